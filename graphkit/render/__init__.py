@@ -1,0 +1,1 @@
+"""Results as text: table, json, jsonl, csv, tsv, markdown."""

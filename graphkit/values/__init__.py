@@ -1,0 +1,1 @@
+"""One file a value: date, name, identifier and the like."""

@@ -1,0 +1,1 @@
+"""The kinds of node and tie, one TOML file each."""
