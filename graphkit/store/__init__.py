@@ -1,0 +1,109 @@
+"""The seam between graphkit and a graph store: what every store can do, and how an address becomes a store."""
+
+import importlib
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from graphkit.errors import StoreError
+
+STORE_FORMAT: int = 1
+"""The layout of what a store holds; a store of another format must be rebuilt."""
+
+FORMS = "embedded:PATH, a path, neo4j, neo4j://HOST, neo4j+s://HOST, bolt://HOST"
+_NEO4J = re.compile(r"neo4j|(neo4j|bolt)(\+s|\+ssc)?://.*")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+
+
+class Statement(NamedTuple):
+    """One Cypher text with its parameters; dates are `datetime.date`, lists are lists of text."""
+
+    text: str
+    parameters: Mapping[str, object]
+
+
+class Reader(Protocol):
+    """An open store that can be asked."""
+
+    def rows(
+        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
+    ) -> list[dict[str, object]]:
+        """The rows of one reading statement as plain Python values, dates as ISO text.
+
+        `timeout` is in seconds. UsageError for a statement that is wrong or writes, GraphkitError when time is up.
+        """
+
+
+class Writer(Reader, Protocol):
+    """An open store that can also be changed; its rows show what was written so far."""
+
+    def write(self, statements: Sequence[Statement]) -> None:
+        """Run all statements in order in one transaction, repeated when the engine asks for it."""
+
+    def returning(self, statement: Statement) -> list[dict[str, object]]:
+        """Run one writing statement in its own transaction and give its rows."""
+
+    def schema(self, statements: Sequence[str]) -> None:
+        """Make constraints and indexes; running the same ones again changes nothing."""
+
+
+class Store(Protocol):
+    """A place that holds one graph."""
+
+    address: str
+
+    def describe(self) -> str:
+        """The store in a few words, for the first line a writing command prints."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """The published graph. StoreError if there is none or it is of another format."""
+
+    def writing(self, command: str) -> AbstractContextManager[Writer]:
+        """The one writer. A clean exit publishes what was written, an exception leaves the old graph as it was.
+
+        `command` is shown to whoever else wants to write meanwhile. StoreError if another writer is at work.
+        """
+
+
+def connect(address: str | None, environ: Mapping[str, str]) -> Store:
+    """The store at `address`, else at GRAPHKIT_STORE, else in the user's data folder; nothing is opened yet."""
+    chosen = address or environ.get("GRAPHKIT_STORE") or f"embedded:{data_folder(environ)}"
+    if _NEO4J.fullmatch(chosen):
+        return _neo4j(chosen, environ)
+    path = chosen.removeprefix("embedded:")
+    unknown = path == chosen and _SCHEME.match(chosen) is not None and Path(chosen).drive == ""
+    if unknown or not path:
+        raise StoreError(f"store: {chosen}: not an address of a store; forms: {FORMS}")
+    from graphkit.store.arcadedb import Embedded  # noqa: PLC0415  the engine's file is read only when it is used
+
+    return Embedded(Path(path).expanduser())
+
+
+def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
+    """Where this user's graph lives when no address is given."""
+    if platform == "win32":
+        local = environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "graphkit"
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "graphkit"
+    shared = environ.get("XDG_DATA_HOME", "")
+    # The XDG specification says to ignore a relative value.
+    return (Path(shared) if os.path.isabs(shared) else Path.home() / ".local" / "share") / "graphkit"
+
+
+def _neo4j(address: str, environ: Mapping[str, str]) -> Store:
+    name = "graphkit.store.neo4j"
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise StoreError(
+            f"store: {address}: neo4j:// addresses: this version has no Neo4j store yet: use embedded:PATH"
+        ) from None
+    store: Store = module.connect(address, environ)
+    return store

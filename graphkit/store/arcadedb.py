@@ -1,0 +1,263 @@
+"""The embedded store: ArcadeDB in this process, one folder of generations, no server."""
+
+import datetime
+import decimal
+import importlib
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import GraphkitError, StoreError, UsageError
+from graphkit.store import STORE_FORMAT, Statement
+from graphkit.store.generations import Draft, Generations
+
+LANGUAGE = "opencypher"
+_WRONG_STATEMENT = re.compile(
+    r"\.(Command(Parsing|Semantic|ParameterMissing|Execution)|QueryNotIdempotent|QueryParsing|ArithmeticError|"
+    r"IllegalArgument|UnsupportedOperation|NumberFormat|DateTimeParse|ClassCast|NullPointer|DateTime|ArithmeticE)"
+    r"[A-Za-z]*$"
+)
+_FULL = re.compile(r"No space left on device|File too large|Disk quota exceeded")
+
+
+@dataclass(slots=True)
+class _Shared:
+    """One open database of this process; the engine refuses to open the same folder twice."""
+
+    database: Any
+    users: int = 1
+    abandoned: bool = False
+
+
+_open: dict[Path, _Shared] = {}
+_opening = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The store below `path`."""
+
+    path: Path
+    _generations: Generations = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_generations", Generations(self.path, STORE_FORMAT))
+
+    @property
+    def address(self) -> str:
+        """The form that `connect` takes."""
+        return f"embedded:{self.path}"
+
+    def describe(self) -> str:
+        """The store in a few words."""
+        return f"embedded store at {self.path}"
+
+    @contextmanager
+    def reading(self) -> Iterator["EmbeddedReader"]:
+        """The published graph, opened read-only."""
+        with self._generations.reading() as graph, _published(graph, self._generations.logs) as shared:
+            yield EmbeddedReader(shared)
+
+    @contextmanager
+    def writing(self, command: str) -> Iterator["EmbeddedWriter"]:
+        """A copy of the published graph, opened for writing and published at the end."""
+        with self._generations.writing(command) as draft:
+            database = _start(draft.graph, self._generations.logs, "create" if draft.fresh else "write")
+            try:
+                yield EmbeddedWriter(_Shared(database), draft)
+            except BaseException:
+                with suppress(Exception):  # the draft is thrown away; the first error is the one to tell
+                    database.close()
+                raise
+            with _told():
+                database.close()
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedReader:
+    """An open graph."""
+
+    _shared: _Shared
+
+    def rows(
+        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
+    ) -> list[dict[str, object]]:
+        """The rows of one reading statement; the engine itself refuses anything that writes."""
+        if timeout is None:
+            return _ask(self._shared.database, text, parameters or {})
+        return _ask_within(timeout, self._shared, text, parameters or {})
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedWriter(EmbeddedReader):
+    """An open draft."""
+
+    _draft: Draft
+
+    def write(self, statements: Sequence[Statement]) -> None:
+        """Run all statements in one transaction."""
+        self._draft.changed = True
+        database = self._shared.database
+
+        def run() -> None:
+            for text, parameters in statements:
+                database.command(LANGUAGE, text, parameters).close()
+
+        with _told():
+            database.run_in_transaction(run)
+
+    def returning(self, statement: Statement) -> list[dict[str, object]]:
+        """Run one writing statement and give its rows."""
+        self._draft.changed = True
+        database = self._shared.database
+
+        def run() -> list[dict[str, Any]]:
+            rows: list[dict[str, Any]] = database.command(LANGUAGE, statement.text, statement.parameters).to_list()
+            return rows
+
+        with _told():
+            return [_plain_row(row) for row in database.run_in_transaction(run)]
+
+    def schema(self, statements: Sequence[str]) -> None:
+        """Make constraints and indexes."""
+        self._draft.changed = True
+        with _told():
+            for text in statements:
+                self._shared.database.command(LANGUAGE, text).close()
+
+
+def _ask(database: Any, text: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+    with _told():
+        return [_plain_row(row) for row in database.query(LANGUAGE, text, parameters).to_list()]
+
+
+def _ask_within(
+    seconds: float, shared: _Shared, text: str, parameters: Mapping[str, object]
+) -> list[dict[str, object]]:
+    """The engine cannot stop a running statement, so it is asked on a thread that is left behind when time is up."""
+    rows: list[list[dict[str, object]]] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            rows.append(_ask(shared.database, text, parameters))
+        except BaseException as error:  # noqa: BLE001  raised again below, on the caller's thread
+            errors.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        shared.abandoned = True
+        raise GraphkitError(f"query: not finished after {seconds:g} s: ask for less, or give a longer --timeout")
+    if errors:
+        raise errors[0]
+    return rows[0]
+
+
+@contextmanager
+def _published(graph: Path, logs: Path) -> Iterator[_Shared]:
+    with _opening:
+        shared = _open.get(graph)
+        if shared is None:
+            shared = _open[graph] = _Shared(_start(graph, logs, "read"))
+        else:
+            shared.users += 1
+    try:
+        yield shared
+    finally:
+        with _opening:
+            shared.users -= 1
+            if not shared.users and not shared.abandoned:
+                del _open[graph]
+                with _told():
+                    shared.database.close()
+
+
+def _start(graph: Path, logs: Path, mode: str) -> Any:
+    engine = _engine()
+    with _told(), _logging_to(logs):
+        if mode == "create":
+            return engine.create_database(str(graph))
+        return engine.open_database(str(graph), read_only=mode == "read")
+
+
+def _engine() -> Any:
+    try:
+        return importlib.import_module("arcadedb")
+    except ImportError as error:
+        raise StoreError(
+            f"store: the embedded engine is not installed here ({error}): it has wheels for Linux x86-64 and aarch64, "
+            "macOS arm64 and Windows; elsewhere use a Neo4j server with --store neo4j"
+        ) from None
+
+
+@contextmanager
+def _logging_to(folder: Path) -> Iterator[None]:
+    """The engine reads these when it first starts; it must not log to the screen or the working directory."""
+    if not os.access(folder.parent, os.W_OK):
+        user = os.getuid() if hasattr(os, "getuid") else "user"
+        folder = Path(tempfile.gettempdir()) / f"graphkit-logs-{user}"
+    wanted = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_LOG_DIR": str(folder)}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """The one place where errors of the engine become ours."""
+    error_type = _engine().ArcadeDBError
+    try:
+        yield
+    except error_type as error:
+        raise _translated(error) from error
+
+
+def _translated(error: Any) -> GraphkitError:
+    chain = [(str(name), " ".join(str(message).split())) for name, message in getattr(error, "java_chain", None) or ()]
+    everything = " ".join(message for _, message in chain) or " ".join(str(error).split())
+    if _FULL.search(everything):
+        return StoreError("store: disk full: nothing was changed; free some space, or use another --store")
+    if not chain:
+        return StoreError(f"store: {everything}")
+    name, message = chain[0]
+    if name.endswith("DuplicatedKeyException"):
+        return GraphkitError(f"store: refused: {message}")
+    if _WRONG_STATEMENT.search(name):
+        return UsageError(f"statement: {message}")
+    return StoreError(f"store: {name.rpartition('.')[2]}: {message}")
+
+
+def _plain_row(row: Mapping[str, Any]) -> dict[str, object]:
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> object:
+    kind = type(value)
+    if value is None or kind in (str, int, float, bool):
+        plain: object = value
+    elif isinstance(value, datetime.date):
+        plain = value.isoformat()
+    elif isinstance(value, Mapping):
+        plain = _plain_row(value)
+    elif isinstance(value, (list, tuple, set)):
+        plain = [_plain(item) for item in value]
+    elif isinstance(value, decimal.Decimal):
+        plain = int(value) if value == value.to_integral_value() else float(value)
+    else:  # the engine's record ids
+        plain = str(value)
+    return plain
