@@ -1,0 +1,48 @@
+# make demo    the two answers graphkit exists for, from the bundled casebook
+# make test    everything that can be tested on this machine
+# make check   style and types      make docs   the generated pages      make bench   the speed ratios
+
+PYTHON ?= python3
+BIN := .venv/bin
+GRAPHKIT := $(BIN)/graphkit
+export GRAPHKIT_STORE ?= embedded:.graphkit
+
+.PHONY: help demo test check docs bench clean
+
+help:
+	@sed -n 's/^# //p' Makefile | sed 's/      make/\nmake/g'
+
+demo: .venv/installed
+	@$(GRAPHKIT) load casebook
+	@sh docs/demo.sh $(GRAPHKIT)
+
+test: .venv/tested
+	@env -u GRAPHKIT_STORE $(BIN)/pytest -q -n auto
+
+check: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: .venv/installed
+	$(BIN)/python -m graphkit.views.write docs
+
+bench: .venv/tested
+	@$(BIN)/python bench/run.py
+
+clean:
+	rm -rf .venv .graphkit build dist *.egg-info
+
+# The commands of the environment are run by one line each; what fails says so and stops make.
+.venv/bin/python:
+	@sh .ci/venv .venv $(PYTHON)
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	@echo "installing graphkit into .venv (once)"
+	@sh .ci/install .venv -e .
+	@touch $@
+
+.venv/tested: pyproject.toml | .venv/bin/python
+	@echo "installing what the tests need into .venv (once)"
+	@sh .ci/install .venv -e '.[test]'
+	@touch $@ .venv/installed

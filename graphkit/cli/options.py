@@ -1,0 +1,70 @@
+"""What the commands share: options, the store they name, and where their output goes."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphkit.store import Store, connect
+
+FORMAT_NAMES = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+
+type_of_command = Callable[..., Any]
+
+store_option = click.option(
+    "--store", metavar="ADDRESS", help="Where the graph is: embedded:PATH or a path. [GRAPHKIT_STORE, else your data folder]"
+)
+as_of_option = click.option("--as-of", metavar="DATE", help="The day asked about: YYYY-MM-DD or today. [today]")
+format_option = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMAT_NAMES),
+    help="How to print. [a terminal gets a table, a pipe JSON]",
+)
+output_option = click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write to FILE."
+)
+
+
+def open_store(address: str | None) -> Store:
+    """The store that the option, the environment or the default names."""
+    return connect(address, os.environ)
+
+
+def announce(store: Store) -> None:
+    """Name the store on stderr: the first line of every command that writes."""
+    print(store.describe(), file=sys.stderr, flush=True)
+
+
+def chosen(form: str | None, output: Path | None) -> str:
+    """The format asked for, else a table for a person and JSON for a program."""
+    return form or ("table" if output is None and sys.stdout.isatty() else "json")
+
+
+def put(text: str, output: Path | None) -> None:
+    """Print, or write a file that is whole or not there: beside it first, then renamed."""
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(output)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
