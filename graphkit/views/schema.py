@@ -30,7 +30,8 @@ def _parts(known: Model) -> Iterator[str]:
 def _kind(kind: Kind) -> Iterator[str]:
     yield f"### {kind.name}\n"
     yield kind.about.rstrip(".") + ".\n"
-    yield " · ".join(f"{name}: {value}" for name, value in facts(kind)) + "\n"
+    if line := " · ".join(f"{name}: {value}" for name, value in facts(kind)):
+        yield line + "\n"
     if kind.properties:
         yield "| property | type | meaning |\n|---|---|---|"
         for owner in kind.properties.values():
@@ -59,6 +60,7 @@ def facts(kind: Kind) -> Iterator[tuple[str, str]]:
         ("written at its end as", f"`{kind.inverse}`" if kind.inverse else ""),
         ("told apart by", ", ".join(f"`{name}`" for name in kind.key)),
         ("is also", ", ".join(kind.parents)),
+        ("abstract", "yes" if kind.abstract else ""),
         ("computed", "yes" if kind.computed else ""),
     ):
         if value:
