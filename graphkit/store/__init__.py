@@ -54,7 +54,9 @@ class Writer(Reader, Protocol):
 class Store(Protocol):
     """A place that holds one graph."""
 
-    address: str
+    @property
+    def address(self) -> str:
+        """The form that `connect` takes."""
 
     def describe(self) -> str:
         """The store in a few words, for the first line a writing command prints."""

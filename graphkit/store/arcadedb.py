@@ -4,7 +4,10 @@ import datetime
 import decimal
 import importlib
 import os
+import pickle
 import re
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,24 +21,18 @@ from graphkit.store import STORE_FORMAT, Statement
 from graphkit.store.generations import Draft, Generations
 
 LANGUAGE = "opencypher"
-_WRONG_STATEMENT = re.compile(
-    r"\.(Command(Parsing|Semantic|ParameterMissing|Execution)|QueryNotIdempotent|QueryParsing|ArithmeticError|"
-    r"IllegalArgument|UnsupportedOperation|NumberFormat|DateTimeParse|ClassCast|NullPointer|DateTime|ArithmeticE)"
-    r"[A-Za-z]*$"
+_WRONG_STATEMENT = (
+    re.compile(  # besides the engine's own, Java's for wrong values: date({month: null}) is a NullPointer
+        r"\.(Command(Parsing|Semantic|ParameterMissing|Execution)|QueryNotIdempotent|QueryParsing|Arithmetic(Error)?|"
+        r"IllegalArgument|UnsupportedOperation|NumberFormat|DateTime(Parse)?|ClassCast|NullPointer)Exception$"
+    )
 )
 _FULL = re.compile(r"No space left on device|File too large|Disk quota exceeded")
 
 
-@dataclass(slots=True)
-class _Shared:
-    """One open database of this process; the engine refuses to open the same folder twice."""
+_open: dict[Path, tuple[Any, list[None]]] = {}
+"""The open databases of this process and one None a user: the engine refuses to open the same folder twice."""
 
-    database: Any
-    users: int = 1
-    abandoned: bool = False
-
-
-_open: dict[Path, _Shared] = {}
 _opening = threading.Lock()
 
 
@@ -61,8 +58,8 @@ class Embedded:
     @contextmanager
     def reading(self) -> Iterator["EmbeddedReader"]:
         """The published graph, opened read-only."""
-        with self._generations.reading() as graph, _published(graph, self._generations.logs) as shared:
-            yield EmbeddedReader(shared)
+        with self._generations.reading() as graph, _published(graph, self._generations.logs) as database:
+            yield EmbeddedReader(database, graph)
 
     @contextmanager
     def writing(self, command: str) -> Iterator["EmbeddedWriter"]:
@@ -70,7 +67,7 @@ class Embedded:
         with self._generations.writing(command) as draft:
             database = _start(draft.graph, self._generations.logs, "create" if draft.fresh else "write")
             try:
-                yield EmbeddedWriter(_Shared(database), draft)
+                yield EmbeddedWriter(database, draft.graph, draft)
             except BaseException:
                 with suppress(Exception):  # the draft is thrown away; the first error is the one to tell
                     database.close()
@@ -83,15 +80,16 @@ class Embedded:
 class EmbeddedReader:
     """An open graph."""
 
-    _shared: _Shared
+    _database: Any
+    _graph: Path
 
     def rows(
         self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
     ) -> list[dict[str, object]]:
         """The rows of one reading statement; the engine itself refuses anything that writes."""
         if timeout is None:
-            return _ask(self._shared.database, text, parameters or {})
-        return _ask_within(timeout, self._shared, text, parameters or {})
+            return _ask(self._database, text, parameters or {})
+        return _ask_within(timeout, self._graph, text, parameters or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,36 +98,44 @@ class EmbeddedWriter(EmbeddedReader):
 
     _draft: Draft
 
+    def rows(
+        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
+    ) -> list[dict[str, object]]:
+        """The rows of one reading statement; what is being written cannot be asked with a time limit."""
+        if timeout is not None:
+            raise UsageError("query: --timeout: not while the store is being written: leave it out")
+        return _ask(self._database, text, parameters or {})
+
     def write(self, statements: Sequence[Statement]) -> None:
         """Run all statements in one transaction."""
         self._draft.changed = True
-        database = self._shared.database
 
         def run() -> None:
             for text, parameters in statements:
-                database.command(LANGUAGE, text, parameters).close()
+                self._database.command(LANGUAGE, text, parameters).close()
 
         with _told():
-            database.run_in_transaction(run)
+            self._database.run_in_transaction(run)
 
     def returning(self, statement: Statement) -> list[dict[str, object]]:
         """Run one writing statement and give its rows."""
         self._draft.changed = True
-        database = self._shared.database
 
         def run() -> list[dict[str, Any]]:
-            rows: list[dict[str, Any]] = database.command(LANGUAGE, statement.text, statement.parameters).to_list()
+            rows: list[dict[str, Any]] = self._database.command(
+                LANGUAGE, statement.text, statement.parameters
+            ).to_list()
             return rows
 
         with _told():
-            return [_plain_row(row) for row in database.run_in_transaction(run)]
+            return [_plain_row(row) for row in self._database.run_in_transaction(run)]
 
     def schema(self, statements: Sequence[str]) -> None:
         """Make constraints and indexes."""
         self._draft.changed = True
         with _told():
             for text in statements:
-                self._shared.database.command(LANGUAGE, text).close()
+                self._database.command(LANGUAGE, text).close()
 
 
 def _ask(database: Any, text: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
@@ -137,47 +143,52 @@ def _ask(database: Any, text: str, parameters: Mapping[str, object]) -> list[dic
         return [_plain_row(row) for row in database.query(LANGUAGE, text, parameters).to_list()]
 
 
-def _ask_within(
-    seconds: float, shared: _Shared, text: str, parameters: Mapping[str, object]
-) -> list[dict[str, object]]:
-    """The engine cannot stop a running statement, so it is asked on a thread that is left behind when time is up."""
-    rows: list[list[dict[str, object]]] = []
-    errors: list[BaseException] = []
+def _ask_within(seconds: float, graph: Path, text: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
+    """Ask in a second process: the engine cannot stop a running statement, but a process can be ended."""
+    question = pickle.dumps((graph, text, dict(parameters)))
+    command = [sys.executable, "-c", "from graphkit.store.arcadedb import answer; answer()"]
+    try:
+        done = subprocess.run(command, input=question, stdout=subprocess.PIPE, timeout=seconds, check=True)
+    except subprocess.TimeoutExpired:
+        raise GraphkitError(
+            f"query: not finished after {seconds:g} s: ask for less, or give a longer --timeout"
+        ) from None
+    except subprocess.CalledProcessError as error:
+        raise StoreError(f"store: {graph}: the process that was asked ended with {error.returncode}") from None
+    answered: list[dict[str, object]] | GraphkitError = pickle.loads(done.stdout)
+    if isinstance(answered, GraphkitError):
+        raise answered
+    return answered
 
-    def run() -> None:
-        try:
-            rows.append(_ask(shared.database, text, parameters))
-        except BaseException as error:  # noqa: BLE001  raised again below, on the caller's thread
-            errors.append(error)
 
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if thread.is_alive():
-        shared.abandoned = True
-        raise GraphkitError(f"query: not finished after {seconds:g} s: ask for less, or give a longer --timeout")
-    if errors:
-        raise errors[0]
-    return rows[0]
+def answer() -> None:
+    """The second process of a question with a time limit: question on stdin, rows or the error on stdout."""
+    graph, text, parameters = pickle.load(sys.stdin.buffer)
+    answered: list[dict[str, object]] | GraphkitError
+    try:
+        with _published(graph, graph.parents[2] / "logs") as database:
+            answered = _ask(database, text, parameters)
+    except GraphkitError as error:
+        answered = type(error)(str(error))
+    sys.stdout.buffer.write(pickle.dumps(answered))
 
 
 @contextmanager
-def _published(graph: Path, logs: Path) -> Iterator[_Shared]:
+def _published(graph: Path, logs: Path) -> Iterator[Any]:
     with _opening:
-        shared = _open.get(graph)
-        if shared is None:
-            shared = _open[graph] = _Shared(_start(graph, logs, "read"))
-        else:
-            shared.users += 1
+        if graph not in _open:
+            _open[graph] = (_start(graph, logs, "read"), [])
+        database, users = _open[graph]
+        users.append(None)
     try:
-        yield shared
+        yield database
     finally:
         with _opening:
-            shared.users -= 1
-            if not shared.users and not shared.abandoned:
+            users.pop()
+            if not users:
                 del _open[graph]
                 with _told():
-                    shared.database.close()
+                    database.close()
 
 
 def _start(graph: Path, logs: Path, mode: str) -> Any:
@@ -238,7 +249,7 @@ def _translated(error: Any) -> GraphkitError:
     if name.endswith("DuplicatedKeyException"):
         return GraphkitError(f"store: refused: {message}")
     if _WRONG_STATEMENT.search(name):
-        return UsageError(f"statement: {message}")
+        return UsageError(f"statement: {'a null stands where a value is needed' if message == 'null' else message}")
     return StoreError(f"store: {name.rpartition('.')[2]}: {message}")
 
 

@@ -1,11 +1,11 @@
 """Generations of a graph in one folder: many readers at any time, one writer, a kill at any point leaves old or new.
 
-    PATH/format              the store format, an integer
-    PATH/current             the number of the published generation, replaced atomically
-    PATH/generations/N/graph the engine's own files; never changed once N is published
-    PATH/generations/N/held  readers hold a shared lock on it
-    PATH/lock                the writer holds an exclusive lock on it; its text says who that is
-    PATH/logs                what the engine logs
+PATH/format              the store format, an integer
+PATH/current             the number of the published generation, replaced atomically
+PATH/generations/N/graph the engine's own files; never changed once N is published
+PATH/generations/N/held  readers hold a shared lock on it
+PATH/lock                the writer holds an exclusive lock on it; its text says who that is
+PATH/logs                what the engine logs
 """
 
 import datetime
@@ -93,7 +93,7 @@ class Generations:
     def _hold(self) -> tuple[int, IO[str]]:
         while (number := self.published()) is not None:
             try:
-                held = open(self._generation(number) / "held", encoding="ascii")
+                held = open(self._generation(number) / "held", encoding="ascii")  # noqa: SIM115  the caller closes it
             except FileNotFoundError:
                 if self.published() == number:
                     raise StoreError(f"store: {self._generation(number)}: missing: {self._rebuild()}") from None
@@ -106,7 +106,7 @@ class Generations:
 
     def _lock(self, command: str) -> IO[str]:
         path = self.folder / "lock"
-        file = open(path, "a+", encoding="utf-8")
+        file = open(path, "a+", encoding="utf-8")  # noqa: SIM115  the caller closes it
         if not take(file):
             file.seek(0)
             text = file.read()
@@ -200,7 +200,9 @@ def _reason(error: OSError) -> str:
     if error.errno in FULL:
         return f"{(error.strerror or 'full').lower()}: nothing was changed; free some space, or use another --store"
     if error.errno in CLOSED:
-        return f"{(error.strerror or 'not allowed').lower()}: choose a folder you may write to with --store embedded:PATH"
+        return (
+            f"{(error.strerror or 'not allowed').lower()}: choose a folder you may write to with --store embedded:PATH"
+        )
     return f"{(error.strerror or str(error)).lower()}: choose another folder with --store embedded:PATH"
 
 
