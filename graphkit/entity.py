@@ -4,8 +4,8 @@ A loader yields `Entity` and `Tie`: what *one source* says about one thing, kept
 Derive computes `Node` and `Link`: one per real thing, one per statement of the world.
 A query returns a `Result` of rows with their `Evidence`.
 
-Property values are text, int, float, bool, `datetime.date`, or a tuple of text. Dates of less than day
-precision are `Bounds` on the loader's side and three properties (`X`, `XLatest`, `XText`) in the graph.
+Property values are text, int, float, bool, `datetime.date`, or a tuple of text. A date of less than day
+precision is three properties: `X` and `XLatest`, its bounds, and `XText`, the source's notation.
 """
 
 import datetime

@@ -122,7 +122,9 @@ def _words(error: click.ClickException) -> str:
     if not isinstance(error, click.UsageError):
         return text
     if isinstance(error, click.NoSuchOption):
-        names = [name for option in error.ctx.command.params for name in option.opts] if error.ctx else []
+        names = (
+            [name for option in error.ctx.command.params for name in option.opts if name[0] == "-"] if error.ctx else []
+        )
         text = f"{error.option_name}: no such option: {near(error.option_name, names)}"
     where = error.ctx.command_path if error.ctx else "graphkit"
     return text if where == "graphkit" else f"{where.removeprefix('graphkit ')}: {text}"

@@ -3,9 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -13,12 +11,15 @@ from graphkit.store import Store, connect
 
 FORMAT_NAMES = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 
-type_of_command = Callable[..., Any]
-
 store_option = click.option(
-    "--store", metavar="ADDRESS", help="Where the graph is: embedded:PATH or a path. [GRAPHKIT_STORE, else your data folder]"
+    "--store",
+    metavar="ADDRESS",
+    help="Where the graph is: embedded:PATH or a path. [GRAPHKIT_STORE, else your data folder]",
 )
 as_of_option = click.option("--as-of", metavar="DATE", help="The day asked about: YYYY-MM-DD or today. [today]")
+known_by_option = click.option(
+    "--known-by", metavar="DATE", help="Answer with what could be known on that day. [everything known]"
+)
 format_option = click.option(
     "-f",
     "--format",

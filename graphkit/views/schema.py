@@ -1,6 +1,6 @@
 """The page of all kinds and vocabularies, and the text of one: made from the schema itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphkit.model import Kind, Model, Property, Vocabulary, model
 
@@ -77,5 +77,18 @@ def type_text(owner: Property) -> str:
 def text(name: str) -> str:
     """One kind or vocabulary for a terminal; the caller has made sure that it exists."""
     known = model()
-    parts = _kind(known.kinds[name]) if name in known.kinds else _vocabulary(known.vocabularies[name])
-    return "\n".join(parts).strip().removeprefix("### ").replace("`", "") + "\n"
+    if name in known.vocabularies:
+        vocabulary = known.vocabularies[name]
+        lines = [f"{name}: {vocabulary.about}", *_columns([(word, text) for word, text in vocabulary.terms.items()])]
+    else:
+        kind = known.kinds[name]
+        lines = [f"{name}: {kind.about}"]
+        lines += [f"  {fact}: {value}".replace("`", "") for fact, value in facts(kind)]
+        lines += _columns([(owner.name, type_text(owner), owner.about) for owner in kind.properties.values()])
+    return "\n".join(lines) + "\n"
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    padded = ("  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)) for row in rows)
+    return ["", *(f"  {line}".rstrip() for line in padded)] if rows else []

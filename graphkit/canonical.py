@@ -1,0 +1,229 @@
+"""The canonical graph, kept equal to its records: nodes and ties merged by group, stubs, and the data version.
+
+Works through groups of records a page at a time and writes only what differs from what is stored.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+import msgspec
+
+from graphkit import merge, stored
+from graphkit.entity import Link, Node, Note
+from graphkit.model import Model
+from graphkit.record import Record, from_row
+from graphkit.scratch import Scratch
+from graphkit.store import Statement, Writer, cypher
+
+PAGE = 1000
+MODULUS = 2**256
+CARRIED = ("name", "statusAtEnd")
+"""Properties that the law writes on a merged node; merging leaves them as they are."""
+
+
+class Graph:
+    """The canonical graph of one store while it is being changed.
+
+    `fresh` says that the store held no graph before, so that nothing needs comparing.
+    `total` is the sum of digests that the data version is; `written` counts what changed.
+    """
+
+    def __init__(self, writer: Writer, model: Model, scratch: Scratch, *, fresh: bool, total: int = 0) -> None:
+        self.writer, self.model, self.scratch, self.fresh, self.total = writer, model, scratch, fresh, total
+        self.written: dict[str, int] = defaultdict(int)
+        self.notes: list[Note] = []
+        self.ranks = self._ranks()
+
+    def base(self, identifier: str) -> str:
+        """The most general label of a thing, by the prefix of its id."""
+        return self.model.of_id(identifier)[0].name
+
+    def _ranks(self) -> Mapping[str, int]:
+        """The rank of each source's kind, the best first."""
+        order = list(self.model.vocabularies["source_kind"].terms)
+        found = {}
+        for row in self.writer.rows(cypher.RECORDED_SOURCES):
+            kind = msgspec.json.decode(str(row["body"])).get("sourceKind")
+            found[str(row["id"])] = order.index(kind) if kind in order else len(order)
+        return found
+
+    # ------------------------------------------------------------------ nodes
+
+    def merge_nodes(self, groups: Sequence[str]) -> None:
+        """Make the nodes of these groups what their records say; a group without records loses its node."""
+        merged = {group: merge.node(records, self.model, self.ranks) for group, records in self._records(groups)}
+        present = {} if self.fresh else self.stored_nodes(groups)
+        for identifier in [group for group in groups if group not in merged and group in present]:
+            if self._is_tied(identifier):
+                merged[identifier] = self.stub(identifier)
+            else:
+                self.remove_nodes([present[identifier]])
+        new = []
+        for identifier, node in merged.items():
+            old = present.get(identifier)
+            if old is not None:
+                kept = {name: value for name, value in old.properties.items() if self._is_carried(node, name)}
+                node = Node(node.kind, node.id, {**node.properties, **kept}, node.sources, node.records)
+            if old is None or cypher.node_line(old) != cypher.node_line(node):
+                new.append((old, node))
+        self.put_nodes(new)
+
+    def _is_carried(self, node: Node, name: str) -> bool:
+        return name in CARRIED and name not in node.properties and node.kind in ("Designation", "Restriction")
+
+    def put_nodes(self, changes: Iterable[tuple[Node | None, Node]]) -> None:
+        """Write nodes in place of the old ones."""
+        rows: dict[tuple[bool, tuple[str, ...]], list[dict[str, object]]] = defaultdict(list)
+        touched = []
+        for old, node in changes:
+            values = cypher.node_values(node)
+            self._count("nodes", values["digest"], None if old is None else cypher.node_values(old)["digest"])
+            rows[old is None, self.model.labels(node.kind)].append(values)
+            touched.append(node.id)
+        statements = []
+        for (new, labels), batch in rows.items():
+            if new:
+                statements.append(cypher.create_nodes(labels, batch))
+            else:
+                base = self.base(str(batch[0]["id"]))
+                statements.append(cypher.replace_nodes(base, [label for label in labels if label != base], batch))
+        self._write(statements)
+        self.scratch.add("node", touched)
+        self.scratch.add("touched", touched)
+
+    def remove_nodes(self, nodes: Iterable[Node]) -> None:
+        """Remove nodes with all their ties; the ties are the caller's to account for."""
+        ids: dict[str, list[str]] = defaultdict(list)
+        for node in nodes:
+            self._count("nodes", None, cypher.node_values(node)["digest"])
+            ids[self.model.labels(node.kind)[-1]].append(node.id)
+            self.scratch.add("touched", [node.id])
+        self._write([cypher.delete_nodes(label, batch) for label, batch in ids.items()])
+
+    def stored_nodes(self, ids: Iterable[str]) -> dict[str, Node]:
+        """The nodes the store has under these ids."""
+        found: dict[str, Node] = {}
+        by_label: dict[str, list[str]] = defaultdict(list)
+        for identifier in ids:
+            by_label[self.base(identifier)].append(identifier)
+        for label, batch in by_label.items():
+            for row in self.writer.rows(cypher.existing_nodes(label), {"ids": batch}):
+                found[str(row["id"])] = stored.node(
+                    self.model, cast("Sequence[str]", row["labels"]), cast("Mapping[str, object]", row["values"])
+                )
+        return found
+
+    def stub(self, identifier: str) -> Node:
+        """A node for a thing that ties speak of and no record describes."""
+        return Node(self.base(identifier), identifier, {"name": identifier, "stub": True})
+
+    def _is_tied(self, identifier: str) -> bool:
+        text = "MATCH (r:Record) WHERE r.fromId = $id OR r.toId = $id RETURN r.id AS id LIMIT 1"
+        return bool(self.writer.rows(text, {"id": identifier}))
+
+    # ------------------------------------------------------------------ ties
+
+    def merge_ties(self, groups: Sequence[str]) -> None:
+        """Make the ties of these groups what their records say."""
+        new: dict[str, Link] = {}
+        for group, records in self._records(groups):
+            name, start, end = group.split(" ")
+            kind = self.model.kinds[name]
+            for link in merge.links(records, kind, (start, end), self.ranks):
+                new[link.id] = link
+            for record in merge.alone(records, kind):
+                message = f"{name} leaves out {' and '.join(kind.key)} and fits several ties: kept apart"
+                self.notes.append(
+                    Note(record.dataset, "", 0, record.place or "", "reference", name, record.id, message)
+                )
+        old = {} if self.fresh else self.stored_ties(groups)
+        self._ensure_ends(new.values())
+        self.put_ties(old, new)
+
+    def put_ties(self, old: Mapping[str, Link], new: Mapping[str, Link]) -> None:
+        """Replace the old ties by the new ones, writing only the difference."""
+        gone = [
+            link
+            for link in old.values()
+            if link.id not in new or cypher.link_line(new[link.id]) != cypher.link_line(link)
+        ]
+        kept = {link.id for link in old.values()} - {link.id for link in gone}
+        come = [link for link in new.values() if link.id not in kept]
+        replaced = {link.id for link in gone} & {link.id for link in come}
+        for link in gone:
+            self._count("ties", None, cypher.link_values(link)["digest"], counted=link.id not in replaced)
+        for link in come:
+            self._count("ties", cypher.link_values(link)["digest"], None)
+        removals = [
+            cypher.delete_ties(*ends, [{"start": link.start, "end": link.end, "id": link.id} for link in batch])
+            for ends, batch in self._by_ends(gone).items()
+        ]
+        additions = [
+            cypher.create_ties(
+                *ends, [{"start": link.start, "end": link.end, "values": cypher.link_values(link)} for link in batch]
+            )
+            for ends, batch in self._by_ends(come).items()
+        ]
+        self._write(removals + additions)
+        self.scratch.add("touched", [end for link in (*gone, *come) for end in (link.start, link.end)])
+
+    def stored_ties(self, groups: Sequence[str]) -> dict[str, Link]:
+        """The ties the store has for these groups."""
+        pairs: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+        for group in groups:
+            name, start, end = group.split(" ")
+            pairs[name, self.base(start), self.base(end)].append({"start": start, "end": end})
+        found: dict[str, Link] = {}
+        for (name, start, end), batch in pairs.items():
+            text = cypher.existing_ties(self.model.kinds[name], start, end)
+            for row in self.writer.rows(text, {"pairs": batch}):
+                values = cast("Mapping[str, object]", row["values"])
+                link = stored.link(self.model.kinds[name], str(row["start"]), str(row["end"]), values)
+                found[link.id] = link
+        return found
+
+    def _by_ends(self, links: Iterable[Link]) -> dict[tuple[str, str, str], list[Link]]:
+        found: dict[tuple[str, str, str], list[Link]] = defaultdict(list)
+        for link in links:
+            found[link.kind, self.base(link.start), self.base(link.end)].append(link)
+        return found
+
+    def _ensure_ends(self, links: Iterable[Link]) -> None:
+        ends = {end: link for link in links for end in (link.start, link.end)}
+        missing = self.scratch.missing("node", ends)
+        if missing and not self.fresh:
+            present = self.stored_nodes(missing)
+            self.scratch.add("node", present)
+            missing = [end for end in missing if end not in present]
+        for end in missing:
+            message = f"{ends[end].kind} speaks of {end}, which no record describes"
+            self.notes.append(Note("", "", 0, "", "reference", ends[end].kind, end, message))
+        self.put_nodes([(None, self.stub(end)) for end in missing])
+
+    # ------------------------------------------------------------------ both
+
+    def _records(self, groups: Sequence[str]) -> list[tuple[str, list[Record]]]:
+        rows = self.writer.rows(cypher.RECORDS_OF_GROUPS, {"groups": list(groups)})
+        return merge.grouped(from_row(row) for row in rows)
+
+    def _count(self, what: str, new: object, old: object, *, counted: bool = True) -> None:
+        """Move the data version, and count the change."""
+        self.total = (self.total + _number(new) - _number(old)) % MODULUS
+        self.written[what] += counted
+
+    def count_records(self, new: str | None, old: str | None) -> None:
+        """Account for a record that came, changed or went."""
+        self._count("records", new, old)
+
+    def count_periods(self, new: str | None, old: str | None) -> None:
+        """Account for a period that came or went."""
+        self._count("periods", new, old)
+
+    def _write(self, statements: Sequence[Statement]) -> None:
+        if statements:
+            self.writer.write(statements)
+
+
+def _number(digest: object) -> int:
+    return 0 if digest is None else int(str(digest), 16)

@@ -1,0 +1,60 @@
+"""What a loader is given: the files, and where to put what it cannot use.
+
+A loader is a module of `graphkit.loaders` with `TITLE`, `WHOLE` (true: one bad record refuses the load),
+`default_files()`, `describe(files)` and `read(inputs)`, which yields entities and ties and writes nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from graphkit.entity import Item, Mark, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a set of files is: `data_until` is the last day it knows about (ISO), `name` how the publisher calls it."""
+
+    name: str
+    data_until: str | None
+    licence: str
+
+
+@dataclass(slots=True)
+class Inputs:
+    """The files of one load, and the account of their rows: read = used + noted."""
+
+    dataset: str
+    files: Sequence[Path]
+    notes: list[Note] = field(default_factory=list)
+    rows_read: int = 0
+    rows_used: int = 0
+
+    def note(self, mark: Mark, kind: str, about: str, value: object, message: str) -> None:
+        """Write down something about the data."""
+        self.notes.append(Note(self.dataset, mark.file, mark.line, mark.place, kind, about, str(value), message))
+
+    @property
+    def faults(self) -> list[Note]:
+        """The notes on records that could not be used."""
+        return [note for note in self.notes if note.kind == "bad-record"]
+
+
+class Loader(Protocol):
+    """A module of graphkit.loaders, as core sees it."""
+
+    TITLE: str
+    WHOLE: bool
+
+    def default_files(self) -> Sequence[Path]:
+        """The files that ship with graphkit, if any."""
+        ...
+
+    def describe(self, files: Sequence[Path]) -> Edition:
+        """Say what these files are; SourceError if they are not this source's."""
+        ...
+
+    def read(self, inputs: Inputs) -> Iterator[Item]:
+        """Yield each record."""
+        ...

@@ -1,0 +1,303 @@
+"""Files → records → derive: one run, one line of the ledger.
+
+Records are compared with what the data set said before: new and changed ones are written, those no longer stated
+are forgotten, and derive touches only their groups. Another data set's records are never touched.
+"""
+
+import datetime
+import difflib
+import hashlib
+import importlib
+import pkgutil
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from graphkit.canonical import PAGE, Graph
+from graphkit.derive import Derived, run, stored_total
+from graphkit.entity import Item, Note
+from graphkit.errors import GraphkitError, SourceError, UsageError
+from graphkit.inputs import Edition, Inputs, Loader
+from graphkit.model import model
+from graphkit.record import Record, record
+from graphkit.scratch import Scratch
+from graphkit.store import STORE_FORMAT, Store, Writer, cypher
+
+SHRINK = 0.5
+"""A load that would forget more than this share of a data set's records is refused unless accepted."""
+LOADER_VERSION = 1
+Check = Callable[[Sequence[Item]], Sequence[Note]]
+
+
+@dataclass(slots=True)
+class Run:
+    """One line of the ledger; `startedAt` and `seconds` count in no hash. `findings` are the notes themselves."""
+
+    run: str
+    dataset: str
+    edition: str
+    files: list[dict[str, object]]
+    rowsRead: int = 0
+    rowsUsed: int = 0
+    rowsNoted: int = 0
+    entities: int = 0
+    ties: int = 0
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    notes: dict[str, int] = field(default_factory=dict)
+    loader: int = LOADER_VERSION
+    storeFormat: int = STORE_FORMAT
+    result: str = "loaded"
+    startedAt: str = ""
+    seconds: float = 0.0
+    dataVersion: str | None = None
+    findings: list[Note] = field(default_factory=list)
+    derived: dict[str, int] = field(default_factory=dict)
+
+    def line(self) -> dict[str, object]:
+        """The line as the ledger keeps it."""
+        values = asdict(self)
+        del values["findings"], values["derived"]
+        return values
+
+
+def datasets() -> list[str]:
+    """The data sets that have a loader."""
+    package = importlib.import_module("graphkit.loaders")
+    return sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_"))
+
+
+def loader(dataset: str) -> Loader:
+    """Find the loader of a data set by its name."""
+    known = datasets()
+    if dataset not in known:
+        near = difflib.get_close_matches(dataset, known, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
+        raise UsageError(f"{dataset}: no such data set: {hint}")
+    return cast(Loader, importlib.import_module(f"graphkit.loaders.{dataset}"))
+
+
+def load(  # noqa: PLR0913
+    store: Store,
+    dataset: str,
+    files: Sequence[Path] = (),
+    *,
+    dry_run: bool = False,
+    strict: bool = False,
+    accept_shrink: bool = False,
+    command: str = "graphkit load",
+    check: Check | None = None,
+) -> Run:
+    """Load a data set. SourceError if it is broken, GraphkitError if it would shrink or, strictly, has notes.
+
+    `check` looks at a data set that is loaded whole or not at all, before anything is written.
+    """
+    chosen = loader(dataset)
+    paths = list(files) or list(chosen.default_files())
+    _present(dataset, paths)
+    edition = chosen.describe(paths)
+    inputs = Inputs(dataset, paths)
+    items = chosen.read(inputs)
+    if chosen.WHOLE or dry_run:
+        items = iter(_whole(chosen, inputs, items, check))
+    started = time.monotonic()
+    line = _run(dataset, edition, paths)
+    if dry_run:
+        for item in items:
+            _count_item(line, item)
+        return _finish(line, inputs, started, strict=strict)
+    with store.writing(command) as writer:
+        loading = Loading(writer, dataset, line)
+        loading.run(items, accept_shrink=accept_shrink)
+        _finish(line, inputs, started, strict=strict)
+        loading.commit(edition)
+    return line
+
+
+def _whole(chosen: Loader, inputs: Inputs, items: Iterator[Item], check: Check | None) -> list[Item]:
+    found = list(items)
+    faults: list[Note] = list(inputs.faults)
+    if not faults and check is not None and chosen.WHOLE:
+        noted = check(found)
+        faults = [note for note in noted if note.kind == "bad-record"]
+        inputs.notes += [note for note in noted if note.kind != "bad-record"]
+    if faults and chosen.WHOLE:
+        first = min(faults, key=lambda note: (note.file, note.line, note.field, note.message))
+        more = f" (and {len(faults) - 1} more: graphkit check lists them)" if len(faults) > 1 else ""
+        raise SourceError(f"{first.file}:{first.line}: {first.field}: {first.message}{more}")
+    return found
+
+
+def _present(dataset: str, paths: Sequence[Path]) -> None:
+    if not paths:
+        raise UsageError(f"{dataset}: which file? give the file or folder to load")
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+
+
+class Loading:
+    """One load into an open store."""
+
+    def __init__(self, writer: Writer, dataset: str, line: Run) -> None:
+        self.writer, self.dataset, self.line = writer, dataset, line
+        self.model = model()
+        self.scratch = Scratch()
+        self.fresh = not self._has_schema()
+        if self.fresh:
+            writer.schema(cypher.schema(self.model))
+        self.total = 0 if self.fresh else stored_total(writer)
+        size = 0 if self.fresh else int(str(writer.rows(cypher.DATASET_SIZE, {"dataset": dataset})[0]["n"]))
+        self.before = size
+        self.delta = 0
+
+    def _has_schema(self) -> bool:
+        return bool(self.writer.rows(cypher.META))
+
+    def run(self, items: Iterator[Item], *, accept_shrink: bool) -> None:
+        """Write records, forget those no longer stated, derive."""
+        for name in ("seen", "node groups", "tie groups", "touched", "node"):
+            self.scratch.add(name, ())
+        while batch := list(islice(items, PAGE)):
+            self._store([self._record(item) for item in batch])
+        if self.before:
+            self._forget(accept_shrink=accept_shrink)
+        graph = Graph(self.writer, self.model, self.scratch, fresh=self.fresh, total=(self.total + self.delta) % 2**256)
+        derived = run(graph, full=False) if self._is_changed() else None
+        self._take(derived)
+
+    def _is_changed(self) -> bool:
+        return self.fresh or bool(self.line.added or self.line.changed or self.line.gone)
+
+    def _take(self, derived: Derived | None) -> None:
+        if derived is None:
+            self.line.result = "unchanged"
+            self.line.dataVersion = f"{self.total:064x}"
+        else:
+            self.line.dataVersion = derived.data_version
+            self.line.findings += derived.notes
+            self.line.derived = dict(derived.written) | {"subjects": derived.subjects}
+
+    def _record(self, item: Item) -> Record:
+        _count_item(self.line, item)
+        number = 1
+        made = record(item, self.model.kinds[item.kind], self.dataset, number)
+        while not self.scratch.admit("seen", made.id):
+            number += 1
+            made = record(item, self.model.kinds[item.kind], self.dataset, number)
+        return made
+
+    def _store(self, records: Sequence[Record]) -> None:
+        rows = {made.id: made.row() for made in records}
+        stored = {}
+        if self.before:
+            found = self.writer.rows(cypher.DIGESTS_BY_ID, {"ids": list(rows)})
+            stored = {str(row["id"]): str(row["digest"]) for row in found}
+        new = [made for made in records if made.id not in stored]
+        other = [made for made in records if made.id in stored and stored[made.id] != rows[made.id]["digest"]]
+        self.line.added += len(new)
+        self.line.changed += len(other)
+        for made in (*new, *other):
+            self.delta += int(str(rows[made.id]["digest"]), 16) - int(stored.get(made.id, "0"), 16)
+        for form in ("node", "tie"):
+            self.scratch.add(f"{form} groups", (made.group for made in (*new, *other) if made.form == form))
+        statements = []
+        if new:
+            make = cypher.create_records if self.fresh or not self.before else cypher.replace_records
+            statements.append(make([rows[made.id] for made in new]))
+        if other:
+            statements.append(cypher.replace_records([rows[made.id] for made in other]))
+        if statements:
+            self.writer.write(statements)
+
+    def _forget(self, *, accept_shrink: bool) -> None:
+        """Forget the records that the data set no longer states."""
+        for rows in self._gone():
+            self.line.gone += len(rows)
+            self.scratch.add("gone", (str(row["id"]) for row in rows))
+        if self.line.gone > SHRINK * self.before and not accept_shrink:
+            raise GraphkitError(
+                f"{self.dataset}: {self.line.gone} of {self.before} records would be forgotten: "
+                "is the file whole? --accept-shrink loads it all the same"
+            )
+        for ids in self.scratch.pages("gone", PAGE) if self.line.gone else ():
+            for row in self.writer.rows(cypher.RECORDS_BY_ID, {"ids": ids}):
+                self.delta -= int(str(row["digest"]), 16)
+                self.scratch.add(f"{row['form']} groups", [str(row["group"])])
+            self.writer.write([cypher.delete_records(ids)])
+
+    def _gone(self) -> Iterator[list[dict[str, object]]]:
+        after = ""
+        while rows := self.writer.rows(cypher.DATASET_PAGE, {"dataset": self.dataset, "after": after, "size": PAGE}):
+            after = str(rows[-1]["id"])
+            missing = set(self.scratch.missing("seen", (str(row["id"]) for row in rows)))
+            yield [row for row in rows if row["id"] in missing]
+
+    def commit(self, edition: Edition) -> None:
+        """Write the ledger line and what the store says of itself."""
+        line = self.line
+        ledger = msgspec.json.encode(line.line()).decode()
+        values = {
+            "id": f"load:{line.run}",
+            "dataset": self.dataset,
+            "ledger": ledger,
+            "result": line.result,
+            "startedAt": line.startedAt,
+            "dataUntil": edition.data_until,
+        }
+        self.writer.write([cypher.set_load({name: value for name, value in values.items() if value is not None})])
+        self.writer.write([cypher.set_meta(self._meta())])
+        self.scratch.close()
+
+    def _meta(self) -> dict[str, object]:
+        version = self.line.dataVersion
+        until = [str(row["dataUntil"]) for row in self.writer.rows(cypher.DATA_UNTIL) if row["dataUntil"]]
+        values = {
+            "dataVersion": version,
+            "total": version,
+            "storeFormat": STORE_FORMAT,
+            "dataUntil": max(until, default=None),
+        }
+        return {name: value for name, value in values.items() if value is not None}
+
+
+def _count_item(line: Run, item: Item) -> None:
+    if hasattr(item, "id"):
+        line.entities += 1
+    else:
+        line.ties += 1
+
+
+def _finish(line: Run, inputs: Inputs, started: float, *, strict: bool) -> Run:
+    line.findings = [*inputs.notes, *line.findings]
+    line.rowsRead, line.rowsUsed = inputs.rows_read, inputs.rows_used
+    line.rowsNoted = line.rowsRead - line.rowsUsed
+    line.notes = dict(sorted(Counter(note.kind for note in line.findings).items()))
+    line.seconds = round(time.monotonic() - started, 3)
+    if strict and line.findings:
+        raise GraphkitError(f"{line.dataset}: {len(line.findings)} notes: --strict refuses a load with notes")
+    return line
+
+
+def _run(dataset: str, edition: Edition, paths: Sequence[Path]) -> Run:
+    files = [_file(path, top) for top in paths for path in _files(top)]
+    started = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    name = hashlib.sha256(msgspec.json.encode([dataset, files, started])).hexdigest()[:12]
+    return Run(f"{dataset}-{name}", dataset, edition.name, files, startedAt=started)
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(found for found in path.rglob("*.toml") if found.is_file()) if path.is_dir() else [path]
+
+
+def _file(path: Path, top: Path) -> dict[str, object]:
+    content = path.read_bytes()
+    name = path.relative_to(top).as_posix() if path != top else path.name
+    return {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}

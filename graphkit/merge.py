@@ -1,0 +1,133 @@
+"""Records of one thing become one node, records of one tie become links (pure).
+
+A property is the casebook's marked choice, else the value of better confidence, else of the better kind of
+source. Of two equal ones with different values none is chosen: the property stays out and `conflict` names it.
+Many-valued properties are united. A date and its bounds move together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+
+from graphkit.entity import Link, Node, Properties, Value
+from graphkit.model import COMPANIONS, Kind, Model, properties_from_json
+from graphkit.record import Record, encode, jsonable, tie_id
+
+CONFIDENCES = ("sourced", "third-party", "background")
+Ranks = Mapping[str, int]
+
+
+def node(records: Sequence[Record], model: Model, ranks: Ranks) -> Node:
+    """Merge the records of one thing; its kind is the most special one they give."""
+    kind = model.kinds[max((record.kind for record in records), key=lambda name: (len(model.labels(name)), name))]
+    values, conflict = properties(records, kind, ranks)
+    if conflict:
+        values = {**values, "conflict": conflict}
+    if "name" in conflict and "name" not in values:
+        # A node without a caption cannot be read in a picture; the dispute stands in `conflict`.
+        names = sorted(str(name) for record in records if (name := record.properties().get("name")))
+        values = {**values, "name": names[0]}
+    return Node(kind.name, records[0].of, values, _sources(records), _ids(records))
+
+
+def links(records: Sequence[Record], kind: Kind, ends: tuple[str, str], ranks: Ranks) -> list[Link]:
+    """Merge the records of one kind of tie between two things: one link for each key."""
+    found: list[Link] = []
+    for key, members in sorted(_keyed(records, kind).items()):
+        values, conflict = properties(members, kind, ranks)
+        if conflict:
+            values = {**values, "conflict": conflict}
+        identifier = tie_id(kind, *ends, dict(zip(kind.key, key, strict=True)))
+        confidence = min((record.confidence for record in members), key=CONFIDENCES.index)
+        found.append(Link(kind.name, identifier, *ends, values, _sources(members), _ids(members), confidence))
+    return found
+
+
+def alone(records: Sequence[Record], kind: Kind) -> list[Record]:
+    """The records that leave a key property out and fit no single tie that has it."""
+    full, short = _split(records, kind)
+    return [record for record in short if len(_fitting(_key(record, kind), full)) > 1]
+
+
+def properties(records: Sequence[Record], kind: Kind, ranks: Ranks) -> tuple[Properties, tuple[str, ...]]:
+    """Choose the properties of one thing; also the names of those on which its sources differ."""
+    stated: dict[str, list[tuple[tuple[int, int, int], Properties]]] = {}
+    for record in records:
+        for name, bundle in _bundles(record, kind).items():
+            rank = (
+                0 if name in record.chosen else 1,
+                CONFIDENCES.index(record.confidence),
+                ranks.get(record.source, len(ranks)),
+            )
+            stated.setdefault(name, []).append((rank, bundle))
+    chosen: dict[str, Value] = {}
+    conflict: list[str] = []
+    for name, options in stated.items():
+        owner = kind.property(name)
+        if owner is not None and owner.many:
+            chosen[name] = tuple(sorted({text for _, bundle in options for text in bundle[name]}))  # type: ignore[union-attr]
+            continue
+        best, rivals = _best(options)
+        if best is not None:
+            chosen |= best
+        if rivals:
+            conflict.append(name)
+    return chosen, tuple(sorted(conflict))
+
+
+def _best(options: list[tuple[tuple[int, int, int], Properties]]) -> tuple[Properties | None, bool]:
+    """The best-ranked value if it is one, and whether sources of equal rank, or a marked choice, show a dispute."""
+    top = min(rank for rank, _ in options)
+    best = {encode(jsonable(bundle)): bundle for rank, bundle in options if rank == top}
+    every = {encode(jsonable(bundle)) for _, bundle in options}
+    if len(best) > 1:
+        return None, True
+    return next(iter(best.values())), top[0] == 0 and len(every) > 1
+
+
+def _bundles(record: Record, kind: Kind) -> dict[str, dict[str, Value]]:
+    """The record's properties by owner, so that a date keeps its bounds."""
+    found: dict[str, dict[str, Value]] = {}
+    for name, value in properties_from_json(kind, record.properties()).items():
+        owner = name
+        if name not in kind.properties:
+            owner = next((name.removesuffix(end) for end in COMPANIONS if name.endswith(end)), name)
+        found.setdefault(owner, {})[name] = value
+    return found
+
+
+def _key(record: Record, kind: Kind) -> tuple[str, ...]:
+    stated = record.properties()
+    return tuple(str(stated.get(name, "")) for name in kind.key)
+
+
+def _split(records: Sequence[Record], kind: Kind) -> tuple[set[tuple[str, ...]], list[Record]]:
+    full = {key for record in records if all(key := _key(record, kind))}
+    return full, [record for record in records if not all(_key(record, kind))]
+
+
+def _keyed(records: Sequence[Record], kind: Kind) -> dict[tuple[str, ...], list[Record]]:
+    full, short = _split(records, kind)
+    found: dict[tuple[str, ...], list[Record]] = {}
+    for record in records:
+        key = _key(record, kind)
+        fitting = _fitting(key, full) if record in short else [key]
+        found.setdefault(fitting[0] if len(fitting) == 1 else key, []).append(record)
+    return found
+
+
+def _fitting(key: tuple[str, ...], full: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [other for other in full if all(mine in ("", theirs) for mine, theirs in zip(key, other, strict=True))]
+
+
+def _sources(records: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(sorted({record.source for record in records}))
+
+
+def _ids(records: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(sorted(record.id for record in records))
+
+
+def grouped(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:
+    """Records by their group, in the order of groups and ids."""
+    ordered = sorted(records, key=lambda record: (record.group, record.id))
+    return [(group, list(members)) for group, members in groupby(ordered, key=lambda record: record.group)]

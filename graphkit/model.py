@@ -1,0 +1,316 @@
+"""The kinds of node and tie, read from schema/*.toml; a schema that contradicts itself is refused when read.
+
+From a kind follow its labels, its constraints, what a casebook table may hold, what a record is checked
+against, and its page in the docs. `schema/_name.toml` is a vocabulary: the words a property may have.
+"""
+
+import datetime
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+
+from graphkit.entity import Entity, Item, Properties, Tie
+from graphkit.errors import ModelError
+
+BASE_TYPES = ("text", "integer", "number", "boolean", "date", "code", "url")
+KIND_KEYS = {
+    "form", "about", "prefix", "table", "parents", "caption", "properties", "abstract", "computed",
+    "from", "to", "key", "field", "inverse",
+}  # fmt: skip
+PROPERTY_KEYS = {"type", "required", "many", "identifier", "computed", "about"}
+COMPANIONS = ("Latest", "Text")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a kind. `type` is a base type or a vocabulary's name; a date may have `XLatest`, `XText`."""
+
+    name: str
+    type: str
+    about: str
+    required: bool = False
+    many: bool = False
+    identifier: bool = False
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words a property may have, each with its meaning."""
+
+    name: str
+    about: str
+    terms: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of node or of tie. `starts` and `ends` are the kinds at a tie's ends, parents included."""
+
+    name: str
+    form: str
+    about: str
+    properties: Mapping[str, Property]
+    prefix: str = ""
+    table: str = ""
+    parents: tuple[str, ...] = ()
+    caption: str = "name"
+    abstract: bool = False
+    computed: bool = False
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    field: str = ""
+    inverse: str = ""
+
+    def property(self, name: str) -> Property | None:
+        """Return the property of that name, or the date that `name` is a companion of."""
+        if name in self.properties:
+            return self.properties[name]
+        for ending in COMPANIONS:
+            owner = self.properties.get(name.removesuffix(ending)) if name.endswith(ending) else None
+            if owner is not None and owner.type == "date":
+                return owner
+        return None
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The names of properties that hold a date, bounds included."""
+        plain = {name for name, owner in self.properties.items() if owner.type == "date"}
+        return frozenset(plain | {f"{name}Latest" for name in plain})
+
+
+@dataclass(frozen=True)
+class Model:
+    """All kinds and vocabularies."""
+
+    kinds: Mapping[str, Kind]
+    vocabularies: Mapping[str, Vocabulary]
+    written: Mapping[str, Mapping[str, tuple[Kind, bool]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "written", {kind.name: self._fields(kind) for kind in self.nodes})
+
+    @cached_property
+    def nodes(self) -> tuple[Kind, ...]:
+        """The kinds of node, by name."""
+        return tuple(kind for kind in self.kinds.values() if kind.form == "node")
+
+    @cached_property
+    def ties(self) -> tuple[Kind, ...]:
+        """The kinds of tie, by name."""
+        return tuple(kind for kind in self.kinds.values() if kind.form == "tie")
+
+    @cached_property
+    def tables(self) -> Mapping[str, Kind]:
+        """The kind of each casebook table."""
+        return {kind.table: kind for kind in self.nodes if kind.table}
+
+    @cached_property
+    def _by_prefix(self) -> Mapping[str, tuple[Kind, ...]]:
+        found: dict[str, tuple[Kind, ...]] = {}
+        for kind in self.nodes:
+            if kind.prefix:
+                found[kind.prefix] = (*found.get(kind.prefix, ()), kind)
+        return found
+
+    def of_id(self, identifier: str) -> tuple[Kind, ...]:
+        """The kinds an id may have by its prefix, the most general first; empty if the prefix is unknown."""
+        kinds = self._by_prefix.get(identifier.partition(":")[0], ())
+        return tuple(sorted(kinds, key=lambda kind: len(self.labels(kind.name))))
+
+    @cached_property
+    def _labels(self) -> dict[str, tuple[str, ...]]:
+        return {kind.name: tuple(self._concrete(kind)) for kind in self.nodes}
+
+    def labels(self, name: str) -> tuple[str, ...]:
+        """The labels of a node of that kind, its own first."""
+        return self._labels[name]
+
+    def _concrete(self, kind: Kind) -> Iterator[str]:
+        if not kind.abstract:
+            yield kind.name
+        for parent in kind.parents:
+            yield from self._concrete(self.kinds[parent])
+
+    def family(self, name: str) -> set[str]:
+        """The kind and all it descends from, abstract ones too."""
+        found = {name}
+        for parent in self.kinds[name].parents:
+            found |= self.family(parent)
+        return found
+
+    def fits(self, name: str, allowed: Iterable[str]) -> bool:
+        """Whether a node of kind `name` may stand where one of `allowed` is asked for."""
+        return not self.family(name).isdisjoint(allowed)
+
+    def _fields(self, kind: Kind) -> Mapping[str, tuple[Kind, bool]]:
+        found: dict[str, tuple[Kind, bool]] = {}
+        for tie in self.ties:
+            for name, ends, forward in ((tie.field, tie.starts, True), (tie.inverse, tie.ends, False)):
+                if name and self.fits(kind.name, ends):
+                    if name in found or name in kind.properties:
+                        raise ModelError(
+                            f"schema: {kind.name}.{name}: means two things: rename the field of {tie.name}"
+                        )
+                    found[name] = (tie, forward)
+        return found
+
+    def problems(self, item: Item) -> list[str]:
+        """What is wrong with one record by its kind alone; empty when it may be stored."""
+        kind = self.kinds.get(item.kind)
+        if kind is None:
+            return [f"{item.kind}: is no kind"]
+        found = [text for name, value in item.properties.items() for text in self._value_problems(kind, name, value)]
+        if isinstance(item, Entity) and kind not in self.of_id(item.id):
+            found.append(f"{item.id}: an id of {kind.name} begins with {kind.prefix}:")
+        if isinstance(item, Tie):
+            found += self._end_problems(kind, item)
+        return found
+
+    def _end_problems(self, kind: Kind, tie: Tie) -> Iterator[str]:
+        for end, allowed in ((tie.start, kind.starts), (tie.end, kind.ends)):
+            kinds = self.of_id(end)
+            if not any(self.fits(found.name, allowed) for found in kinds):
+                yield f"{end}: {kind.name} needs {' or '.join(allowed)} there"
+
+    def _value_problems(self, kind: Kind, name: str, value: object) -> Iterator[str]:
+        owner = kind.property(name)
+        if owner is None:
+            yield f"{name}: {kind.name} has no such property"
+        elif name not in kind.properties:
+            return
+        elif owner.many:
+            if not isinstance(value, tuple) or not all(isinstance(each, str) and each for each in value):
+                yield f"{name}: a list of texts is expected"
+        else:
+            yield from self._scalar_problems(owner, value)
+
+    def _scalar_problems(self, owner: Property, value: object) -> Iterator[str]:
+        expected = EXPECTED.get(owner.type)
+        if expected is not None:
+            if not isinstance(value, expected[0]) or (isinstance(value, bool) and owner.type != "boolean"):
+                yield f"{owner.name}: {expected[1]} is expected"
+            elif value == "":
+                yield f"{owner.name}: is empty: leave it out"
+            elif owner.type == "code" and not (isinstance(value, str) and len(value) == 2 and value.isupper()):
+                yield f"{owner.name}: a two-letter country code is expected, such as CN"
+        elif value not in self.vocabularies[owner.type].terms:
+            words = ", ".join(self.vocabularies[owner.type].terms)
+            yield f"{owner.name}: {value!s} is not a word of {owner.type}: one of {words}"
+
+
+EXPECTED: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "text": (str, "a text"),
+    "code": (str, "a two-letter country code"),
+    "url": (str, "an address"),
+    "integer": (int, "a whole number"),
+    "number": ((int, float), "a number"),
+    "boolean": (bool, "true or false"),
+    "date": (datetime.date, "a date"),
+}
+
+
+@cache
+def model() -> Model:
+    """Read and check the schema that ships with graphkit."""
+    texts = {
+        entry.name.removesuffix(".toml"): entry.read_text("utf-8")
+        for entry in files("graphkit.schema").iterdir()
+        if entry.name.endswith(".toml")
+    }
+    return read(texts)
+
+
+def read(texts: Mapping[str, str]) -> Model:
+    """Build a model from the texts of schema files by stem; ModelError names the file that is wrong."""
+    tables = {stem: _table(stem, text) for stem, text in sorted(texts.items())}
+    vocabularies = {
+        stem[1:]: Vocabulary(stem[1:], str(table["about"]), {k: str(v) for k, v in _mapping(table["terms"]).items()})
+        for stem, table in tables.items()
+        if stem.startswith("_")
+    }
+    kinds = {stem: _kind(stem, table) for stem, table in tables.items() if not stem.startswith("_")}
+    kinds = {name: _inherit(kind, kinds) for name, kind in kinds.items()}
+    for kind in kinds.values():
+        _check(kind, kinds, vocabularies)
+    return Model(kinds, vocabularies)
+
+
+def properties_from_json(kind: Kind, body: Mapping[str, object]) -> Properties:
+    """Give values read from JSON their types back: dates from text, lists as tuples."""
+    typed: dict[str, object] = {}
+    for name, value in body.items():
+        if name in kind.dates and isinstance(value, str):
+            typed[name] = datetime.date.fromisoformat(value)
+        else:
+            typed[name] = tuple(value) if isinstance(value, list) else value
+    return typed  # type: ignore[return-value]
+
+
+def _table(stem: str, text: str) -> dict[str, object]:
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ModelError(f"schema/{stem}.toml: {error}") from None
+    allowed = {"about", "terms"} if stem.startswith("_") else KIND_KEYS
+    for key in table:
+        if key not in allowed:
+            raise ModelError(f"schema/{stem}.toml: {key}: unknown: one of {', '.join(sorted(allowed))}")
+    if not table.get("about"):
+        raise ModelError(f"schema/{stem}.toml: about: is missing")
+    return table
+
+
+def _kind(name: str, table: Mapping[str, object]) -> Kind:
+    properties = {key: _property(name, key, spec) for key, spec in _mapping(table.get("properties")).items()}
+    renamed = {"from": "starts", "to": "ends"}
+    rest = {
+        renamed.get(key, key): tuple(value) if isinstance(value, list) else value
+        for key, value in table.items()
+        if key != "properties"
+    }
+    return Kind(name=name, properties=properties, **rest)  # type: ignore[arg-type]
+
+
+def _property(kind: str, name: str, spec: object) -> Property:
+    table = _mapping(spec)
+    for key in table:
+        if key not in PROPERTY_KEYS:
+            raise ModelError(f"schema/{kind}.toml: {name}.{key}: unknown: one of {', '.join(sorted(PROPERTY_KEYS))}")
+    return Property(name=name, **table)  # type: ignore[arg-type]
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _inherit(kind: Kind, kinds: Mapping[str, Kind]) -> Kind:
+    properties: dict[str, Property] = {}
+    for parent in kind.parents:
+        if parent not in kinds:
+            raise ModelError(f"schema/{kind.name}.toml: parents: {parent} is no kind")
+        properties |= _inherit(kinds[parent], kinds).properties
+    values = {name: getattr(kind, name) for name in kind.__dataclass_fields__}
+    return Kind(**values | {"properties": properties | dict(kind.properties)})
+
+
+def _check(kind: Kind, kinds: Mapping[str, Kind], vocabularies: Mapping[str, Vocabulary]) -> None:
+    where = f"schema/{kind.name}.toml"
+    if kind.form not in ("node", "tie"):
+        raise ModelError(f"{where}: form: node or tie")
+    for owner in kind.properties.values():
+        if owner.type not in BASE_TYPES and owner.type not in vocabularies:
+            raise ModelError(f"{where}: {owner.name}: {owner.type} is neither a type nor a vocabulary")
+    for end in (*kind.starts, *kind.ends):
+        if end not in kinds or kinds[end].form != "node":
+            raise ModelError(f"{where}: {end}: is no kind of node")
+    for name in kind.key:
+        if name not in kind.properties:
+            raise ModelError(f"{where}: key: {name} is no property")
+    if kind.form == "tie" and not (kind.starts and kind.ends):
+        raise ModelError(f"{where}: from, to: are missing")
+    if kind.form == "node" and not (kind.prefix or kind.abstract):
+        raise ModelError(f"{where}: prefix: is missing")

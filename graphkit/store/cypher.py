@@ -1,0 +1,232 @@
+"""The Cypher that graphkit writes with: made of the model, values always as parameters.
+
+Reading back is here too, for load and derive only; canned queries live in queries/.
+Ties are made and removed from their leaf end: an engine walks all ties of a hub it starts from (rules A25, A27).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphkit.entity import Link, Node
+from graphkit.model import Kind, Model
+from graphkit.record import COLUMNS, digest, encode, jsonable
+from graphkit.store import Statement
+
+Rows = Sequence[Mapping[str, object]]
+
+# The other end of a tie to one of these may have a hundred thousand of them.
+HUBS = ("Source", "Agency", "RestrictiveList", "Act", "ListEdition", "Measure", "Court", "Organisation", "Instrument")
+RECORD_INDEXES = ("group", "thing", "source", "dataset")
+
+
+def schema(model: Model) -> list[str]:
+    """Constraints and indexes: one unique id a label, and what load and look-up search by."""
+    labels = [kind.name for kind in model.nodes if not kind.abstract] + ["Record", "Load", "Meta"]
+    found = [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in labels
+    ]
+    found += [
+        f"CREATE INDEX record_{name.lower()} IF NOT EXISTS FOR (r:Record) ON (r.`{name}`)" for name in RECORD_INDEXES
+    ]
+    return [*found, "CREATE INDEX name_key IF NOT EXISTS FOR (n:Name) ON (n.key)"]
+
+
+# ---------------------------------------------------------------- records
+
+
+def create_records(rows: Rows) -> Statement:
+    """Write records that the store does not have."""
+    return Statement("UNWIND $rows AS row CREATE (r:Record {id: row.id}) SET r += row", {"rows": rows})
+
+
+def replace_records(rows: Rows) -> Statement:
+    """Write records that the store may have."""
+    return Statement("UNWIND $rows AS row MERGE (r:Record {id: row.id}) SET r = row", {"rows": rows})
+
+
+def delete_records(ids: Sequence[str]) -> Statement:
+    """Forget records."""
+    return Statement("UNWIND $ids AS id MATCH (r:Record {id: id}) DELETE r", {"ids": ids})
+
+
+_ALL = ", ".join(f"r.`{name}` AS `{name}`" for name in COLUMNS)
+RECORDS_OF_GROUPS = f"UNWIND $groups AS g MATCH (r:Record) WHERE r.`group` = g RETURN {_ALL}"
+RECORDS_BY_ID = f"UNWIND $ids AS id MATCH (r:Record {{id: id}}) RETURN {_ALL}"
+RECORD_PAGE = f"MATCH (r:Record) WHERE r.id > $after RETURN {_ALL} ORDER BY id LIMIT $size"
+DIGESTS_BY_ID = "UNWIND $ids AS id MATCH (r:Record {id: id}) RETURN r.id AS id, r.digest AS digest"
+DATASET_PAGE = (
+    "MATCH (r:Record {dataset: $dataset}) WHERE r.id > $after "
+    "RETURN r.id AS id, r.`group` AS `group`, r.form AS form, r.digest AS digest ORDER BY id LIMIT $size"
+)
+DATASET_SIZE = "MATCH (r:Record {dataset: $dataset}) RETURN count(r) AS n"
+GROUP_PAGE = (
+    "MATCH (r:Record) WHERE r.form = $form AND r.id > $after "
+    "RETURN r.id AS id, r.`group` AS `group` ORDER BY id LIMIT $size"
+)
+IDENTIFIED = "MATCH (r:Record) WHERE r.form = 'node' AND r.kind IN $kinds RETURN r.thing AS thing, r.kind AS kind, r.dataset AS dataset, r.body AS body"
+REGROUPED = (
+    "MATCH (r:Record) WHERE r.form = 'node' AND (r.thing IN $things OR r.thing <> r.`group`) "
+    "RETURN DISTINCT r.thing AS thing, r.`group` AS `group`"
+)
+RECORDS_OF_THINGS = (
+    f"MATCH (r:Record) WHERE r.thing IN $things OR r.fromId IN $things OR r.toId IN $things RETURN {_ALL}"
+)
+SOURCE_KINDS = "MATCH (s:Source) RETURN s.id AS id, s.sourceKind AS kind, s.isScope AS scope"
+RECORDED_SOURCES = "MATCH (r:Record) WHERE r.kind = 'Source' RETURN r.thing AS id, r.body AS body"
+
+
+# ---------------------------------------------------------------- canonical nodes and ties
+
+
+def node_values(node: Node) -> dict[str, object]:
+    """A node's properties as they are stored, its digest among them."""
+    values: dict[str, object] = {name: list(v) if isinstance(v, tuple) else v for name, v in node.properties.items()}
+    return values | {
+        "id": node.id,
+        "sources": list(node.sources),
+        "records": list(node.records),
+        "digest": digest(node_line(node)),
+    }
+
+
+def node_line(node: Node) -> str:
+    """The line of `export jsonl` that stands for a node."""
+    layer = "period" if node.kind == "Period" else "node"
+    return encode(
+        {
+            "layer": layer,
+            "id": node.id,
+            "kind": node.kind,
+            "properties": jsonable(node.properties),
+            "sources": node.sources,
+            "records": node.records,
+        }
+    )
+
+
+def link_values(link: Link) -> dict[str, object]:
+    """A tie's properties as they are stored, its digest among them."""
+    values: dict[str, object] = {name: list(v) if isinstance(v, tuple) else v for name, v in link.properties.items()}
+    return values | {
+        "id": link.id,
+        "sources": list(link.sources),
+        "records": list(link.records),
+        "confidence": link.confidence,
+        "digest": digest(link_line(link)),
+    }
+
+
+def link_line(link: Link) -> str:
+    """The line of `export jsonl` that stands for a tie."""
+    return encode(
+        {
+            "layer": "tie",
+            "id": link.id,
+            "kind": link.kind,
+            "from": link.start,
+            "to": link.end,
+            "properties": jsonable(link.properties),
+            "sources": link.sources,
+            "records": link.records,
+            "confidence": link.confidence,
+        }
+    )
+
+
+def create_nodes(labels: Sequence[str], rows: Rows) -> Statement:
+    """Write nodes that the store does not have."""
+    text = f"UNWIND $rows AS row CREATE (n:{':'.join(labels)} {{id: row.id}}) SET n += row"
+    return Statement(text, {"rows": rows})
+
+
+def replace_nodes(label: str, also: Sequence[str], rows: Rows) -> Statement:
+    """Write nodes that the store may have under `label`, and give them their other labels."""
+    extra = f" SET n:{':'.join(also)}" if also else ""
+    return Statement(f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row{extra}", {"rows": rows})
+
+
+def delete_nodes(label: str, ids: Sequence[str]) -> Statement:
+    """Remove nodes with all their ties."""
+    return Statement(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", {"ids": ids})
+
+
+def create_ties(kind: str, start: str, end: str, rows: Rows) -> Statement:
+    """Write ties that the store does not have; a row is `start`, `end`, `values`."""
+    text = (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.start}}) MATCH (b:{end} {{id: row.end}}) "
+        f"CREATE (a)-[t:{kind}]->(b) SET t = row.values"
+    )
+    return Statement(text, {"rows": rows})
+
+
+def delete_ties(kind: str, start: str, end: str, rows: Rows) -> Statement:
+    """Remove ties; a row is `start`, `end`, `id`."""
+    leaf = f"(b:{end} {{id: row.end}})<-[t:{kind}]-(a:{start} {{id: row.start}})"
+    if start not in HUBS:
+        leaf = f"(a:{start} {{id: row.start}})-[t:{kind}]->(b:{end} {{id: row.end}})"
+    return Statement(f"UNWIND $rows AS row MATCH {leaf} WHERE t.id = row.id DELETE t", {"rows": rows})
+
+
+def existing_nodes(label: str) -> str:
+    """Which of $ids are there under the label, with what they hold."""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id, labels(n) AS labels, properties(n) AS values"
+
+
+def existing_ties(kind: Kind, start: str, end: str) -> str:
+    """The stored ties of a kind between $pairs of ends."""
+    leaf = f"(b:{end} {{id: p.end}})<-[t:{kind.name}]-(a:{start} {{id: p.start}})"
+    if start not in HUBS:
+        leaf = f"(a:{start} {{id: p.start}})-[t:{kind.name}]->(b:{end} {{id: p.end}})"
+    return f"UNWIND $pairs AS p MATCH {leaf} RETURN t.id AS id, p.start AS `start`, p.end AS `end`, properties(t) AS values"
+
+
+def ties_between(kind: str, start: str, end: str) -> str:
+    """All stored ties of a kind between two labels."""
+    return (
+        f"MATCH (a:{start})-[t:{kind}]->(b:{end}) RETURN a.id AS `start`, b.id AS `end`, t.id AS id, "
+        "properties(t) AS values ORDER BY id"
+    )
+
+
+def periods_of(label: str) -> str:
+    """The stored periods of $ids."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[:HAS_PERIOD]->(p:Period) "
+        "RETURN n.id AS subject, p.id AS id, p.digest AS digest"
+    )
+
+
+def create_periods(label: str, rows: Rows) -> Statement:
+    """Write periods and tie each to its subject; a row is `subject`, `values`."""
+    text = (
+        f"UNWIND $rows AS row MATCH (n:{label} {{id: row.subject}}) "
+        "CREATE (p:Period {id: row.values.id}) SET p += row.values CREATE (n)-[:HAS_PERIOD]->(p)"
+    )
+    return Statement(text, {"rows": rows})
+
+
+ISSUES_OF = (
+    "MATCH (k:CourtCase {id: $id})-[t:PUTS_IN_ISSUE]->(d:Designation) RETURN d.id AS `end`, properties(t) AS values"
+)
+
+# ---------------------------------------------------------------- the store's own account
+
+META = (
+    "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, m.dataUntil AS dataUntil, m.total AS total"
+)
+DATA_UNTIL = "MATCH (l:Load) WHERE l.result <> 'refused' RETURN l.dataUntil AS dataUntil"
+RUNS = "MATCH (l:Load) RETURN l.id AS id, l.ledger AS ledger, l.result AS result ORDER BY id"
+
+
+def set_meta(values: Mapping[str, object]) -> Statement:
+    """Write what the store says of itself."""
+    return Statement("MERGE (m:Meta {id: 'meta:graph'}) SET m += $values", {"values": values})
+
+
+def set_load(values: Mapping[str, object]) -> Statement:
+    """Write one line of the ledger."""
+    return Statement("MERGE (l:Load {id: $values.id}) SET l += $values", {"values": values})
+
+
+def ids(rows: Iterable[Mapping[str, object]]) -> list[str]:
+    """The ids of some rows."""
+    return [str(row["id"]) for row in rows]

@@ -1,0 +1,54 @@
+"""Nodes and ties as a store gives them back, with their types restored."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import cast
+
+from graphkit.entity import Link, Node, Properties
+from graphkit.model import Kind, Model, properties_from_json
+from graphkit.store import Reader, cypher
+
+FRAME = ("id", "sources", "records", "digest", "confidence")
+
+
+def node(model: Model, labels: Sequence[str], values: Mapping[str, object]) -> Node:
+    """A node from its labels and stored properties."""
+    name = max(labels, key=lambda label: (len(model.labels(label)), label))
+    return Node(name, str(values["id"]), *_typed(model.kinds[name], values))
+
+
+def link(kind: Kind, start: str, end: str, values: Mapping[str, object]) -> Link:
+    """A tie from its stored properties."""
+    properties, sources, records = _typed(kind, values)
+    confidence = str(values.get("confidence", "sourced"))
+    return Link(kind.name, str(values["id"]), start, end, properties, sources, records, confidence)
+
+
+def bases(model: Model, kinds: Iterable[str]) -> list[str]:
+    """The labels under which nodes of these kinds are matched, so that each node is met once."""
+    found = set()
+    for name in kinds:
+        for kind in model.nodes:
+            if not kind.abstract and model.fits(kind.name, (name,)):
+                found.add(kind.name if name == kind.name else model.labels(kind.name)[-1])
+    return sorted(found - {label for label in found if not found.isdisjoint(model.labels(label)[1:])})
+
+
+def nodes(reader: Reader, model: Model, label: str) -> Iterator[Node]:
+    """All nodes of a label, by id."""
+    text = f"MATCH (n:{label}) RETURN n.id AS id, labels(n) AS labels, properties(n) AS values ORDER BY id"
+    for row in reader.rows(text):
+        yield node(model, cast("Sequence[str]", row["labels"]), cast("Mapping[str, object]", row["values"]))
+
+
+def links(reader: Reader, model: Model, kind: Kind) -> Iterator[Link]:
+    """All ties of a kind."""
+    for start, end in product(bases(model, kind.starts), bases(model, kind.ends)):
+        for row in reader.rows(cypher.ties_between(kind.name, start, end)):
+            yield link(kind, str(row["start"]), str(row["end"]), cast("Mapping[str, object]", row["values"]))
+
+
+def _typed(kind: Kind, values: Mapping[str, object]) -> tuple[Properties, tuple[str, ...], tuple[str, ...]]:
+    rest = {name: value for name, value in values.items() if name not in FRAME or name in kind.properties}
+    sources, records = (cast("Sequence[str]", values.get(name) or ()) for name in ("sources", "records"))
+    return properties_from_json(kind, rest), tuple(sources), tuple(records)

@@ -1,0 +1,123 @@
+"""Rows of `listing-status` as sentences: what a listing is worth on a day, and by which acts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphkit.entity import Row
+
+ENDED = {
+    "vacated": "set aside",
+    "removed": "removed",
+    "superseded": "superseded",
+    "withdrawn": "withdrawn",
+    "replaced": "replaced",
+    "expired": "expired",
+    "dropped": "dropped: a later complete edition does not print it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActNote:
+    """What a sentence says of an act. `date` is its day; a court's acts and an agency's are told apart."""
+
+    name: str
+    date: str
+    by_court: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """The words that depend on whether the day has passed."""
+
+    be: str
+    be_many: str
+    had: str
+
+    @classmethod
+    def of(cls, day: str, today: str) -> "Tense":
+        """The tense for a day, seen from today."""
+        return cls("was", "were", "had") if day < today else cls("is", "are", "has")
+
+
+def listing(rows: Sequence[Row], acts: Mapping[str, ActNote], day: str, today: str) -> str:
+    """One sentence for one designation: its rows, one a measure, on a day."""
+    first, tense = rows[0], Tense.of(day, today)
+    subject, place = str(first["firm"]), the(str(first["list"]))
+    if first["status"] is None:
+        return f"{subject} {tense.be} not on {place} on {day}; no listing is on record."
+    if first["onPaper"] is None:
+        return (
+            f"Whether {subject} {tense.be} on {place} on {day} cannot be told: the sources give only a span for "
+            f"the change (listed {first['listedOn']})."
+        )
+    if first["status"] == "announced":
+        return f"{subject} {tense.had} been announced for {place} by {day}, and {tense.be} not on it yet."
+    if not first["onPaper"]:
+        return f"{subject} {tense.be} not on {place} on {day}: {_ending(first, acts)}."
+    parts = [f"{subject} {tense.be} on {place} on {day} (listed {first['listedOn']})", *_effects(rows, acts, tense)]
+    return "; ".join(parts) + "."
+
+
+def the(name: str) -> str:
+    """A list's name as it stands in a sentence."""
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def _ending(row: Row, acts: Mapping[str, ActNote]) -> str:
+    status = str(row["status"])
+    named = because(row, acts)
+    word = ENDED.get(status, status)
+    reason = f" ({join(each.name for each in named)})" if named else ""
+    return f"listed {row['listedOn']}, {word} on {row['from']}{reason}"
+
+
+def _effects(rows: Sequence[Row], acts: Mapping[str, ActNote], tense: Tense) -> list[str]:
+    """What holds for the measures, those in the same state together."""
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        if row["measure"] is not None:
+            groups.setdefault(_effect(row, acts, tense), []).append(str(row["measure"]))
+    return [
+        f"its {join(names)} {tense.be if len(names) == 1 else tense.be_many} {state}" for state, names in groups.items()
+    ]
+
+
+def _effect(row: Row, acts: Mapping[str, ActNote], tense: Tense) -> str:
+    effect = row["effect"]
+    if effect == "in_effect" and row["inEffect"] is not None:
+        return "in effect" + (" by its stated term, not seen since" if row["basis"] == "schedule" else "")
+    if effect == "suspended":
+        return suspension(row, acts) + ("" if row["started"] else " before its first day")
+    if effect == "not_started":
+        return f"not in effect yet (first day {row['startsOn']})" if row["startsOn"] else "not in effect yet"
+    if effect == "ended":
+        named = because(row, acts)
+        return "over" + (f" ({join(each.name for each in named)})" if named else "")
+    if effect is None:
+        return f"not made yet, or not stated, by then: nothing {tense.be} in effect"
+    return "in effect or not: the sources give only a span for the date"
+
+
+def suspension(row: Row, acts: Mapping[str, ActNote]) -> str:
+    """By whom a measure is suspended, and by which acts."""
+    parts = []
+    named = because(row, acts)
+    who = str(row["suspendedBy"] or "")
+    for word, by_court in (("court", True), ("agency", False)):
+        if word in who.split("+"):
+            notes = [f"{each.name}" for each in named if each.by_court is by_court]
+            article = "a court" if by_court else "the agency"
+            parts.append(f"by {article}" + (f" ({join(notes)})" if notes else ""))
+    return "suspended " + (" and ".join(parts) or "")
+
+
+def because(row: Row, acts: Mapping[str, ActNote]) -> list[ActNote]:
+    """The acts behind a row, by date."""
+    ids = row["because"] if isinstance(row["because"], list | tuple) else []
+    return sorted((acts[each] for each in ids if each in acts), key=lambda act: (act.date, act.name))
+
+
+def join(words: Iterable[str]) -> str:
+    """Words as a person lists them: a, b and c."""
+    known = list(words)
+    return known[0] if len(known) == 1 else ", ".join(known[:-1]) + " and " + known[-1] if known else ""

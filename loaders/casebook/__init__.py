@@ -1,0 +1,111 @@
+"""The casebook: curated facts in TOML, each with the document that states it.
+
+A casebook is a folder with `casebook.toml` (title, dataUntil, licence) and any number of other .toml files in it or
+one folder below, whose tables are named by kind: `[[case]]`, `[[order]]`, `[[company]]`. `table.py` reads one table.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from graphkit.entity import Entity, Item, Mark
+from graphkit.errors import SourceError
+from graphkit.inputs import Edition, Inputs
+from graphkit.model import Model, model
+from graphkit.record import encode, jsonable
+from graphkit.source import Table, tables
+
+from .table import Reading
+
+TITLE = "The curated casebook of lists, lawsuits, orders and claims"
+WHOLE = True
+HEADER = "casebook.toml"
+HEADER_KEYS = ("title", "dataUntil", "licence")
+
+
+def default_files() -> Sequence[Path]:
+    """The casebook that ships with graphkit."""
+    return (Path(__file__).parent,)
+
+
+def describe(files: Sequence[Path]) -> Edition:
+    """Read `casebook.toml`."""
+    header = folder(files) / HEADER
+    if not header.is_file():
+        raise SourceError(f"{header}: is missing: a casebook is a folder with {HEADER} in it")
+    try:
+        values = tomllib.loads(header.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceError(f"{HEADER}: {error}") from None
+    for key in HEADER_KEYS:
+        if key not in values:
+            raise SourceError(f"{HEADER}: {key}: is missing: needed are {', '.join(HEADER_KEYS)}")
+    return Edition(str(values["title"]), str(values["dataUntil"]), str(values["licence"]))
+
+
+def folder(files: Sequence[Path]) -> Path:
+    """The one folder that a casebook is."""
+    if len(files) != 1 or not files[0].is_dir():
+        raise SourceError(f"{' '.join(map(str, files))}: a casebook is one folder: give that")
+    return files[0]
+
+
+def read(inputs: Inputs) -> Iterator[Item]:
+    """Yield the records of all tables, ordered by thing and source, so that the order of files does not matter."""
+    schema = model()
+    found = list(_tables(inputs, schema))
+    reading = Reading(inputs, schema, scopes=frozenset(_scopes(found)))
+    items = [item for table in found for item in reading.items(table)]
+    _missing(items, inputs, schema)
+    yield from sorted(items, key=_order)
+
+
+def _tables(inputs: Inputs, schema: Model) -> Iterator[Table]:
+    top = folder(inputs.files)
+    for path in sorted([*top.glob("*.toml"), *top.glob("*/*.toml")]):
+        if path.name == HEADER and path.parent == top:
+            continue
+        for table in tables(path, top):
+            inputs.rows_read += 1
+            if table.name in schema.tables:
+                yield table
+            else:
+                near = difflib.get_close_matches(table.name, schema.tables, 3) or sorted(schema.tables)
+                inputs.note(
+                    table.mark, "bad-record", table.name, "", f"no such table: tables are {', '.join(map(_head, near))}"
+                )
+
+
+def _head(name: str) -> str:
+    return f"[[{name}]]"
+
+
+def _scopes(found: Sequence[Table]) -> Iterator[str]:
+    for table in found:
+        if table.name == "source" and table.fields.get("isScope") is True:
+            yield f"source:{table.fields.get('id')}"
+
+
+def _missing(items: Sequence[Item], inputs: Inputs, schema: Model) -> None:
+    """Note the things whose required properties no table gives."""
+    given: dict[str, set[str]] = {}
+    first: dict[str, tuple[Mark, str]] = {}
+    for item in items:
+        if isinstance(item, Entity):
+            given.setdefault(item.id, set()).update(item.properties)
+            _, kind = first.setdefault(item.id, (item.mark, item.kind))
+            if len(schema.labels(item.kind)) > len(schema.labels(kind)):
+                first[item.id] = (item.mark, item.kind)
+    for identifier, (mark, kind) in first.items():
+        needed = [name for name, owner in schema.kinds[kind].properties.items() if owner.required]
+        for name in needed:
+            if name not in given[identifier]:
+                about = schema.kinds[kind].properties[name].about
+                inputs.note(mark, "bad-record", name, identifier, f"{identifier} needs {name}: {about.lower()}")
+
+
+def _order(item: Item) -> tuple[str, ...]:
+    thing = ("0", item.id) if isinstance(item, Entity) else ("1", item.kind, item.start, item.end)
+    body: Mapping[str, object] = jsonable(item.properties)
+    return (*thing, item.said.source, item.said.place or "", encode(body), encode(dict(item.said.words)))

@@ -1,0 +1,349 @@
+"""One table of a casebook file as records: who states which of its fields, and in which words.
+
+Faults go to the notes as `bad-record`, with the file, the line of the field and what would be right.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from graphkit.entity import Entity, Item, Mark, Properties, Said, Tie, Value
+from graphkit.inputs import Inputs
+from graphkit.model import Kind, Model, Property
+from graphkit.record import short
+from graphkit.source import Table
+from graphkit.values import date
+from graphkit.values.name import key
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9.\-]*")
+FRAME = ("id", "sources", "confidence", "conflict")
+CITATION_KEYS = ("id", "place", "quote", "states", "words", "confidence")
+SHORT_KEYS = {"from": "validFrom", "until": "validUntil"}
+NAME_KEYS = ("text", "kind", "lang", "script", "from", "until", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One entry of `sources`: what one document states of a table's fields."""
+
+    said: Said
+    states: frozenset[str] | None
+    words: Mapping[str, str]
+
+    def covers(self, name: str) -> bool:
+        """Whether the document states that field."""
+        return self.states is None or name in self.states
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One tie as a table writes it. `only` names the sources that state it, if not all that state the field."""
+
+    field: str
+    kind: Kind
+    forward: bool
+    other: str
+    properties: Properties
+    only: tuple[str, ...]
+    confidence: str | None
+
+
+class Reading:
+    """Turns tables into records. `scopes` are the sources whose dates must be stated one by one."""
+
+    def __init__(self, inputs: Inputs, model: Model, scopes: frozenset[str]) -> None:
+        self.inputs, self.model, self.scopes = inputs, model, scopes
+
+    def items(self, table: Table) -> list[Item]:
+        """The records of one table; empty if it has a fault."""
+        before = len(self.inputs.notes)
+        found = list(TableReading(self, table).items())
+        if len(self.inputs.notes) > before:
+            return []
+        self.inputs.rows_used += 1
+        return found
+
+
+class TableReading:
+    """One table being read."""
+
+    def __init__(self, reading: Reading, table: Table) -> None:
+        self.reading, self.table, self.model = reading, table, reading.model
+        self.kind = self.model.tables[table.name]
+        self.slug = str(table.fields.get("id", ""))
+        self.id = f"{self.kind.prefix}:{self.slug}"
+        self.ties = self.model.written[self.kind.name]
+        self.is_actor = self.model.fits(self.kind.name, ("Actor",))
+        self.mark = replace(table.mark, place=self.slug)
+
+    def fault(self, field: str, message: str) -> None:
+        """Note that the table cannot be used, at the line of the field."""
+        line = self.table.lines.get(field.partition(".")[0], self.table.mark.line)
+        self.reading.inputs.note(Mark(self.mark.file, line, self.slug), "bad-record", field, "", message)
+
+    def items(self) -> Iterator[Item]:
+        """Yield the table's records, one a source and thing."""
+        if not SLUG.fullmatch(self.slug):
+            self.fault("id", "small letters, digits, dots and hyphens are expected, such as xiaomi-v-dod")
+            return
+        citations = self._citations()
+        properties = self._properties()
+        conflict, chosen = self._conflicts()
+        ties = list(self._ties())
+        self._unstated(citations, {*properties, *(tie.field for tie in ties)}, conflict)
+        for citation in citations:
+            yield from self._records(citation, properties, conflict, chosen, ties)
+
+    def _records(
+        self,
+        citation: Citation,
+        properties: Mapping[str, Properties],
+        conflict: Mapping[str, Mapping[str, Properties]],
+        chosen: Mapping[str, frozenset[str]],
+        ties: list[Written],
+    ) -> Iterator[Item]:
+        source = citation.said.source
+        stated: dict[str, Value] = {}
+        for name, values in properties.items():
+            if citation.covers(name) and name not in citation.words:
+                stated |= values
+        for values in conflict.get(source, {}).values():
+            stated |= values
+        plain = {name: words for name, words in citation.words.items() if "." not in name and name not in self.ties}
+        said = replace(citation.said, words=plain, chosen=tuple(sorted(chosen.get(source, ()))))
+        yield Entity(self.kind.name, self.id, stated, said, self.mark)
+        for tie in ties:
+            if (source in tie.only) if tie.only else citation.covers(tie.field):
+                yield self._tie(tie, citation)
+        if self.is_actor:
+            yield from self._names(citation)
+
+    def _tie(self, tie: Written, citation: Citation) -> Tie:
+        words = {
+            SHORT_KEYS.get(name.partition(".")[2], name.partition(".")[2]): text
+            for name, text in citation.words.items()
+            if name.startswith(f"{tie.field}.")
+        }
+        properties = {name: value for name, value in tie.properties.items() if name not in words}
+        if citation.said.source in self.reading.scopes:
+            properties = {name: value for name, value in properties.items() if self._says(citation, tie, name)}
+        ends = (self.id, tie.other) if tie.forward else (tie.other, self.id)
+        said = replace(citation.said, words=words, confidence=tie.confidence or citation.said.confidence)
+        return Tie(tie.kind.name, *ends, properties, said, self.mark)
+
+    def _says(self, citation: Citation, tie: Written, name: str) -> bool:
+        """A scope document states a date only where that very date is named: `challenges.from`."""
+        if name not in tie.kind.dates and name != "basis":
+            return True
+        spoken = next((brief for brief, long in SHORT_KEYS.items() if long == name.removesuffix("Latest")), name)
+        return citation.states is not None and f"{tie.field}.{spoken}" in citation.states
+
+    # ------------------------------------------------------------------ fields
+
+    def _properties(self) -> dict[str, Properties]:
+        found: dict[str, Properties] = {}
+        for name, value in self.table.fields.items():
+            if name in FRAME or name in self.ties or (name == "names" and self.is_actor):
+                continue
+            owner = self.kind.properties.get(name)
+            if owner is None or owner.computed:
+                self._unknown(name)
+            elif (values := self._value(self.kind, owner, name, value)) is not None:
+                found[name] = values
+        return found
+
+    def _unknown(self, name: str) -> None:
+        known = [*self.kind.properties, *self.ties, *(["names"] if self.is_actor else [])]
+        near = difflib.get_close_matches(name, known, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"it may have {', '.join(sorted(known))}"
+        self.fault(name, f"[[{self.table.name}]] has no such field: {hint}")
+
+    def _value(self, kind: Kind, owner: Property, field: str, value: object) -> Properties | None:
+        if owner.type == "date":
+            try:
+                return date.expand(owner.name, value)
+            except ValueError as error:
+                self.fault(field, str(error))
+                return None
+        typed = tuple(value) if isinstance(value, list) else value
+        candidate = Entity(kind.name, self.id, {owner.name: typed}, Said(""), self.mark)  # type: ignore[dict-item]
+        problems = [text for text in self.model.problems(candidate) if text.startswith(f"{owner.name}: ")]
+        for text in problems:
+            self.fault(field, text.partition(": ")[2])
+        return None if problems else {owner.name: typed}  # type: ignore[dict-item]
+
+    def _conflicts(self) -> tuple[dict[str, dict[str, Properties]], dict[str, frozenset[str]]]:
+        values: dict[str, dict[str, Properties]] = {}
+        chosen: dict[str, frozenset[str]] = {}
+        for entry in self._list("conflict"):
+            name = str(entry.get("field", ""))
+            owner = self.kind.properties.get(name)
+            if owner is None:
+                self.fault("conflict", f"{name}: [[{self.table.name}]] has no such field")
+                continue
+            for place, option in enumerate(_dicts(entry.get("values"))):
+                stated = self._value(self.kind, owner, "conflict", option.get("value"))
+                for source in _texts(option.get("sources")):
+                    values.setdefault(f"source:{source}", {})[name] = stated or {}
+                    if place == entry.get("better"):
+                        chosen[f"source:{source}"] = chosen.get(f"source:{source}", frozenset()) | {name}
+        return values, chosen
+
+    def _list(self, field: str) -> list[Mapping[str, object]]:
+        value = self.table.fields.get(field, [])
+        if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+            return value
+        self.fault(field, "a list of tables is expected: [{ … }, { … }]")
+        return []
+
+    # ------------------------------------------------------------------ ties
+
+    def _ties(self) -> Iterator[Written]:
+        for field, value in self.table.fields.items():
+            if field in self.ties:
+                for entry in value if isinstance(value, list) else [value]:
+                    yield from self._written(field, entry)
+
+    def _written(self, field: str, entry: object) -> Iterator[Written]:
+        kind, forward = self.ties[field]
+        word = "what" if forward else "by"
+        fields = {word: entry} if isinstance(entry, str) else entry
+        if not isinstance(fields, dict) or not isinstance(fields.get(word), str):
+            self.fault(field, f"an id, or a table with {word} = an id, is expected")
+            return
+        properties: dict[str, Value] = {}
+        for brief, value in fields.items():
+            name = SHORT_KEYS.get(brief, brief)
+            if brief in (word, "sources", "confidence"):
+                continue
+            owner = kind.properties.get(name)
+            if owner is None:
+                known = [
+                    word,
+                    *(next((b for b, n in SHORT_KEYS.items() if n == name), name) for name in kind.properties),
+                ]
+                self.fault(f"{field}.{brief}", f"no such field: it may have {', '.join(known)}")
+            elif (values := self._value(kind, owner, f"{field}.{brief}", value)) is not None:
+                properties |= values
+        self._needed(field, kind, properties)
+        other, only = str(fields[word]), tuple(f"source:{each}" for each in _texts(fields.get("sources")))
+        self._ends(field, kind, forward, other)
+        confidence = fields.get("confidence")
+        yield Written(field, kind, forward, other, properties, only, None if confidence is None else str(confidence))
+
+    def _needed(self, field: str, kind: Kind, properties: Mapping[str, Value]) -> None:
+        for name, owner in kind.properties.items():
+            if owner.required and name not in properties:
+                self.fault(field, f"needs {name}: {owner.about.lower()}")
+
+    def _ends(self, field: str, kind: Kind, forward: bool, other: str) -> None:
+        allowed = kind.ends if forward else kind.starts
+        if not any(self.model.fits(found.name, allowed) for found in self.model.of_id(other)):
+            prefixes = sorted(
+                {found.prefix for found in self.model.nodes if found.prefix and self.model.fits(found.name, allowed)}
+            )
+            self.fault(
+                field, f"{other}: an id that begins with {', '.join(f'{prefix}:' for prefix in prefixes)} is expected"
+            )
+
+    # ------------------------------------------------------------------ names
+
+    def _names(self, citation: Citation) -> Iterator[Item]:
+        for entry, field in self._spelled():
+            only = [f"source:{each}" for each in _texts(entry.get("sources"))]
+            if (citation.said.source in only) if only else (citation.covers(field) and field not in citation.words):
+                yield from self._name(entry, citation.said)
+
+    def _spelled(self) -> Iterator[tuple[Mapping[str, object], str]]:
+        written = self._list("names")
+        for entry in written:
+            for brief in entry:
+                if brief not in NAME_KEYS:
+                    self.fault("names", f"{brief}: no such field: a name may have {', '.join(NAME_KEYS)}")
+            yield entry, "names"
+        if isinstance(name := self.table.fields.get("name"), str):
+            yield {"text": name, "kind": "display"}, "name"
+        for ticker in _texts(self.table.fields.get("tickers")):
+            yield {"text": ticker, "kind": "ticker"}, "tickers"
+
+    def _name(self, entry: Mapping[str, object], said: Said) -> Iterator[Item]:
+        kind = self.model.kinds["Name"]
+        properties: dict[str, Value] = {}
+        for brief, value in entry.items():
+            owner = kind.properties.get(SHORT_KEYS.get(brief, brief))
+            if owner is not None and (values := self._value(kind, owner, "names", value)) is not None:
+                properties |= values
+        if not isinstance(properties.get("text"), str) or "kind" not in properties:
+            self.fault("names", "each name needs text and kind")
+            return
+        properties["key"] = key(str(properties["text"]))
+        parts = (properties["text"], properties["kind"], properties.get("lang", ""))
+        identifier = f"name:{self.kind.prefix}-{self.slug}.{short('|'.join(map(str, parts)))}"
+        spoken = replace(said, words={}, chosen=())
+        yield Entity("Name", identifier, properties, spoken, self.mark)
+        yield Tie("CALLED", self.id, identifier, {}, spoken, self.mark)
+
+    # ------------------------------------------------------------------ sources
+
+    def _citations(self) -> list[Citation]:
+        if self.kind.name == "Source":
+            return [Citation(Said(self.id), None, {})]
+        confidence = self._confidence("confidence", self.table.fields.get("confidence"))
+        entries = self._list("sources")
+        if not entries:
+            self.fault("sources", "is missing: who says this? sources = [{ id = …, place = … }]")
+        return [self._citation(entry, confidence, alone=len(entries) == 1) for entry in entries]
+
+    def _citation(self, entry: Mapping[str, object], confidence: str, *, alone: bool) -> Citation:
+        for name in entry:
+            if name not in CITATION_KEYS:
+                self.fault("sources", f"{name}: no such field: a source may have {', '.join(CITATION_KEYS)}")
+        if not isinstance(entry.get("id"), str):
+            self.fault("sources", "each source needs id")
+        states = entry.get("states")
+        if states is None and not alone:
+            self.fault("sources", f"{entry.get('id')}: needs states: with several sources, each says what it states")
+        words = entry.get("words", {})
+        own = self._confidence("sources", entry["confidence"]) if "confidence" in entry else confidence
+        said = Said(f"source:{entry.get('id')}", _text(entry.get("place")), _text(entry.get("quote")), own)
+        known = {str(name): str(text) for name, text in words.items()} if isinstance(words, dict) else {}
+        return Citation(said, None if states is None else frozenset(_texts(states)), known)
+
+    def _confidence(self, field: str, value: object) -> str:
+        terms = self.model.vocabularies["confidence"].terms
+        if value not in terms:
+            self.fault(field, f"confidence is one of {', '.join(terms)}")
+        return str(value)
+
+    def _unstated(
+        self, citations: list[Citation], fields: set[str], conflict: Mapping[str, Mapping[str, Properties]]
+    ) -> None:
+        known = {*self.kind.properties, *self.ties, *(["names"] if self.is_actor else [])}
+        disputed = {name for values in conflict.values() for name in values}
+        if self.is_actor and "names" in self.table.fields:
+            fields = fields | {"names"}
+        for field in sorted(fields - disputed):
+            if not any(citation.covers(field) for citation in citations) and not self._all_own(field):
+                self.fault(field, "no source states it: name it in the states of a source")
+        for citation in citations:
+            for name in sorted({*(citation.states or ()), *citation.words}):
+                if name.partition(".")[0] not in known:
+                    self.fault("sources", f"{name}: [[{self.table.name}]] has no such field")
+
+    def _all_own(self, field: str) -> bool:
+        """Whether each entry of a field names its own sources."""
+        entries = _dicts(self.table.fields.get(field))
+        return bool(entries) and all(entry.get("sources") for entry in entries)
+
+
+def _dicts(value: object) -> list[Mapping[str, object]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _texts(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
