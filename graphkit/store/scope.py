@@ -54,6 +54,8 @@ class Step:
     def expressions(self) -> Sequence[Token]:
         """The tokens that are expressions, not patterns; subqueries are left out, they are steps of their own."""
         found = self.clause.where if self.patterns else (*self.clause.body, *self.clause.where)
+        if self.name in ("CALL", "OPTIONAL CALL", "FOREACH"):
+            found = ()
         return without_blocks(found)
 
 
