@@ -7,27 +7,10 @@ from enum import Enum
 from graphkit.entity import Link, Node, Value
 
 ACTS = frozenset({"Act", "CourtOrder"})
-NEXT_TO_THE_LAW = frozenset(
-    [
-        "ON_LIST",
-        "RESTS_ON",
-        "TRIGGERS",
-        "WIDENS",
-        "CARRIES",
-        "APPLIES",
-        "FOLLOWS",
-        "NAMES",
-        "MADE_IN",
-        "CHALLENGES",
-        "APPEALS",
-        "BROUGHT",
-        "OWNS",
-        "PART_OF_GROUP",
-        "OF_LIST",
-        "PRINTS",
-        "RECORDS",
-    ]
-)
+NEXT_TO_THE_LAW = frozenset({
+    "ON_LIST", "RESTS_ON", "TRIGGERS", "WIDENS", "CARRIES", "APPLIES", "FOLLOWS", "NAMES",
+    "MADE_IN", "CHALLENGES", "APPEALS", "BROUGHT", "OWNS", "PART_OF_GROUP", "OF_LIST", "PRINTS", "RECORDS",
+})  # fmt: skip
 NONE: tuple[Link, ...] = ()
 UNKNOWN = Node("", "", {})
 

@@ -116,3 +116,18 @@ def _cases(graph: LawGraph, seen: set[str]) -> set[str]:
     return {k for id in attacked for k in graph.starts(id, "CHALLENGES")} | {
         k for firm in firms for k in graph.ends(firm, "BROUGHT")
     }
+
+
+def carriers(graph: LawGraph, designation: str) -> list[str]:
+    """What a hit on can end or hold a listing, its acts apart: itself, its lists, and what these rest on."""
+    lists = graph.ends(designation, "ON_LIST")
+    return [designation, *lists, *(instrument for x in lists for instrument in graph.necessary(x))]
+
+
+def case_inputs(graph: LawGraph, case: str) -> tuple[list[str], list[Link], tuple[str, ...]]:
+    """What a case's stage depends on: what acts hit, what its interim acts hold and its pleadings, its appeals."""
+    cases = sorted({case, *graph.chain([case], "APPEALS", up=True)})
+    acts = sorted({act for k in cases for act in graph.starts(k, "MADE_IN")})
+    held = [link for act in acts for link in graph.done_by(act) if graph.issued(act)]
+    pleaded = [link for k in cases for link in graph.out(k, "CHALLENGES")]
+    return [*cases, *acts], [*held, *pleaded], tuple(cases)

@@ -39,6 +39,33 @@ class Outcome(NamedTuple):
     hollow: bool = False
 
 
+class End(NamedTuple):
+    """An end of paper or force; the fields before `word` decide which one gives the label."""
+
+    day: Day
+    rank: int
+    act: str
+    tie: str
+    word: str
+    link: Link
+
+
+def in_order(end: End) -> tuple[Day, int, str, str]:
+    """The order that decides the label: day, rank, act."""
+    return end[:4]
+
+
+def ended(ends: Sequence[End], face: Face, nodes: tuple[str, ...] = ()) -> Outcome:
+    """What fell on the first day of the ends decided it."""
+    links = tuple(end.link for end in ends if end.day == ends[0].day)
+    return Outcome(face, links, nodes, ends[0].day)
+
+
+def first_of(order: Iterable[str], holds: Mapping[str, bool]) -> str:
+    """The first word in an order of precedence that holds."""
+    return next(word for word in order if holds.get(word))
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch [start, stop) with one face; before `sure_from` the dates leave it open."""

@@ -4,24 +4,22 @@
 outside this module knows what an act's tie does.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import partial
-from typing import NamedTuple
 
 from graphkit.acts import Acts, Effect, Hit, Operation, inputs, public_from
 from graphkit.entity import Link, Node
 from graphkit.lanes import Lane, issue, period, rows
-from graphkit.lawgraph import LawGraph, bounds
-from graphkit.lawreach import below, challenged, restriction_id
-from graphkit.periods import EVER, FOREVER, Day, Face, Issue, Outcome, Period, Rectangle
+from graphkit.lawgraph import ACTS, LawGraph, bounds
+from graphkit.lawreach import below, carriers, case_inputs, challenged, restriction_id
+from graphkit.periods import EVER, FOREVER, Day, End, Face, Issue, Outcome, Period, Rectangle, ended, first_of, in_order
 
 __all__ = ["OPERATIONS", "Issue", "Law", "Period", "Reading"]
 
-LISTED = frozenset({"Designation", "RestrictiveList", "Act", "CourtOrder", "Instrument"})
+LISTED = ACTS | {"Designation", "RestrictiveList", "Instrument"}
 FORCEFUL = frozenset({"Measure", "CoverageRule", "Instrument", "Restriction"})
-ACT = frozenset({"Act", "CourtOrder"})
-TARGETS = frozenset({"Designation", "Instrument", "Act", "CourtOrder"})
+TARGETS = ACTS | {"Designation", "Instrument"}
 ENDINGS = {
     "VACATES": "vacated",
     "REMOVES": "removed",
@@ -30,6 +28,8 @@ ENDINGS = {
     "REPLACES": "replaced",
     "EXPIRES": "expired",
 }
+UNDOINGS = ("WITHDRAWS", "REVOKES", "REVERSES", "VACATES", "STAYS", "LIFTS")
+OUTCOMES = ("UPHOLDS", "REMANDS", "REAFFIRMS", "REFUSES_TO_REMOVE")
 OPERATIONS: tuple[Operation, ...] = (
     Operation("LISTS", "any", frozenset({"Designation"}), Effect.OPENS_PAPER),
     *(Operation(tie, "any", LISTED, Effect.ENDS_PAPER, word) for tie, word in ENDINGS.items()),
@@ -38,14 +38,8 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("ENJOINS", "court", LISTED | FORCEFUL, Effect.HOLDS, "court"),
     Operation("STAYS", "court", LISTED | FORCEFUL, Effect.HOLDS, "court"),
     Operation("SUSPENDS", "agency", LISTED | FORCEFUL, Effect.HOLDS, "agency"),
-    *(
-        Operation(tie, "any", ACT, Effect.UNDOES)
-        for tie in ("WITHDRAWS", "REVOKES", "REVERSES", "VACATES", "STAYS", "LIFTS")
-    ),
-    *(
-        Operation(tie, "any", TARGETS, Effect.NOTHING)
-        for tie in ("UPHOLDS", "REMANDS", "REAFFIRMS", "REFUSES_TO_REMOVE")
-    ),
+    *(Operation(tie, "any", ACTS, Effect.UNDOES) for tie in UNDOINGS),
+    *(Operation(tie, "any", TARGETS, Effect.NOTHING) for tie in OUTCOMES),
     Operation("LAYS_DOWN", "any", frozenset({"Measure", "CoverageRule"}), Effect.OPENS_FORCE),
     Operation("CLOSES", "any", frozenset({"CourtCase"}), Effect.CLOSES),
 )
@@ -60,17 +54,6 @@ CARRIED = frozenset({"correction", "relisting"})
 
 
 Paths = tuple[tuple[Link, ...], ...]
-
-
-class End(NamedTuple):
-    """An end of paper or force, in the order that decides the label."""
-
-    day: Day
-    rank: int
-    act: str
-    tie: str
-    word: str
-    link: Link
 
 
 class Reading(Acts):
@@ -100,7 +83,7 @@ class Reading(Acts):
             return None
         last = max(spans.values(), key=lambda ends: ends[0].day if ends else FOREVER)
         if last:
-            return _ended(last, Face(last[0].word, on_paper=False))
+            return ended(last, Face(last[0].word, on_paper=False))
         return Outcome(Face("announced", on_paper=False), tuple(x.link for x in listings if x.link.id in spans))
 
     def _listed(self, standing: list[Hit], above: list[str], day: Day) -> Outcome:
@@ -130,7 +113,7 @@ class Reading(Acts):
                 found.append(_end(end, max(end.start, listing.start) if latest >= first else end.start))
         if listing.stop <= day:
             found.append(_term(listing))
-        return sorted(found, key=_order)
+        return sorted(found, key=in_order)
 
     def force(self, id: str, day: Day) -> Outcome | None:
         """In force, suspended or ended; nothing before a measure is made or a rule laid down."""
@@ -146,8 +129,8 @@ class Reading(Acts):
         if begun and all(x.stop <= day for x in begun):
             ends += [_term(x) for x in begun]
         if ends:
-            ends.sort(key=_order)
-            return _ended(ends, Face(ends[0].word, in_effect=False), (id,))
+            ends.sort(key=in_order)
+            return ended(ends, Face(ends[0].word, in_effect=False), (id,))
         holds = self.living(targets, Effect.HOLDS, day)
         why = [x.link for x in [*begun, *holds]]
         why += self.revived(self.hits(targets, Effect.ENDS_FORCE) + self.hits(targets, Effect.HOLDS), day)
@@ -160,9 +143,9 @@ class Reading(Acts):
         if paper is None or force is None or paper.face.state == "announced":
             return None
         nodes = (measure, restriction)
-        own = sorted((_end(x, x.start) for x in self.living([restriction], Effect.ENDS_FORCE, day)), key=_order)
-        over = [x for x, ended in ((paper, not paper.face.on_paper), (force, force.face.state in ENDED)) if ended]
-        over += [_ended(own, force.face)] if own else []
+        own = sorted((_end(x, x.start) for x in self.living([restriction], Effect.ENDS_FORCE, day)), key=in_order)
+        over = [x for x, over_now in ((paper, not paper.face.on_paper), (force, force.face.state in ENDED)) if over_now]
+        over += [ended(own, force.face)] if own else []
         if over:
             first = min(x.since for x in over)
             links = tuple(link for x in over if x.since == first for link in x.links)
@@ -170,7 +153,7 @@ class Reading(Acts):
         targets = [*self.above(designation), restriction, measure, *self.graph.necessary(measure)]
         holds = self.living(targets, Effect.HOLDS, day)
         started = self.start(restriction, designation, measure) <= day
-        state = _first(EFFECTS, {"suspended": bool(holds), "not_started": not started, "in_effect": True})
+        state = first_of(EFFECTS, {"suspended": bool(holds), "not_started": not started, "in_effect": True})
         face = Face(state, in_effect=state == "in_effect", started=started, suspended_by=_holders(holds))
         revived = self.revived(self.hits(targets, Effect.HOLDS), day)
         why = (*(x for x in (*paper.links, *force.links)), *(x.link for x in holds), *revived)
@@ -215,7 +198,7 @@ class Reading(Acts):
         appeals = [x for x in self.graph.starts(case, "APPEALS") if self.is_open(x, day)]
         chain = sorted(self.graph.chain([case], "APPEALS", up=True) - {case})
         live_in = not closing or any(self.is_open(x, day) for x in chain)
-        state = _first(STAGES, {"on_appeal": bool(appeals), "ended": bool(closing),
+        state = first_of(STAGES, {"on_appeal": bool(appeals), "ended": bool(closing),
                                 "interim_relief": bool(relief), "pending": True})  # fmt: skip
         outcome = closing[0].link.properties.get("outcome") if closing else None
         face = Face(state, open=not closing, live_in=live_in, outcome=str(outcome) if outcome else None)
@@ -247,8 +230,9 @@ class Law:
 
     def periods(self, subject: str) -> list[Period]:
         """The periods of a designation, restriction, measure, rule or case; none for anything else."""
-        name, lane = self._lane(subject)
-        return [period(subject, name, self.scope, row) for row in self._rows(lane)] if lane else []
+        return [
+            period(subject, name, self.scope, row) for name, lane in self._lanes(subject) for row in self._rows(lane)
+        ]
 
     def issues(self, case: str) -> list[Issue]:
         """Which designations a case puts in issue, how, and when."""
@@ -272,40 +256,28 @@ class Law:
     def _rows(self, lane: Lane[Reading]) -> list[Rectangle]:
         return rows(self._graph, lane, partial(Reading, self._graph, self._table))
 
-    def _lane(self, subject: str) -> tuple[str, Lane[Reading]] | None:
+    def _lanes(self, subject: str) -> Iterator[tuple[str, Lane[Reading]]]:
         graph, kind = self._graph, self._graph.node(subject).kind
         pair = graph.restriction(subject) if kind in ("Restriction", "") else None
         if pair:
-            return "effect", self._effect(subject, *pair)
-        if kind == "Designation":
-            targets = self._carriers(subject)
-            return "listing", Lane(partial(_ask, Reading.paper, (subject,)), inputs(graph, targets), (subject,))
-        if kind in ("Measure", "CoverageRule"):
+            yield "effect", self._effect(subject, *pair)
+        elif kind == "Designation":
+            targets = carriers(graph, subject)
+            yield "listing", Lane(partial(_ask, Reading.paper, (subject,)), inputs(graph, targets), (subject,))
+        elif kind in ("Measure", "CoverageRule"):
             links = inputs(graph, [subject, *graph.necessary(subject)])
-            return "force", Lane(partial(_ask, Reading.force, (subject,)), links, (subject,))
-        if kind == "CourtCase":
-            return "stage", self._stage(subject)
-        return None
-
-    def _carriers(self, designation: str) -> list[str]:
-        lists = self._graph.ends(designation, "ON_LIST")
-        return [designation, *lists, *(i for x in lists for i in self._graph.necessary(x))]
+            yield "force", Lane(partial(_ask, Reading.force, (subject,)), links, (subject,))
+        elif kind == "CourtCase":
+            targets, links, cases = case_inputs(graph, subject)
+            yield "stage", Lane(partial(_ask, Reading.stage, (subject,)), [*inputs(graph, targets), *links], cases)
 
     def _effect(self, restriction: str, designation: str, measure: str) -> Lane[Reading]:
-        targets = [*self._carriers(designation), restriction, measure, *self._graph.necessary(measure)]
+        targets = [*carriers(self._graph, designation), restriction, measure, *self._graph.necessary(measure)]
         subject = (restriction, designation, measure)
         return Lane(
             partial(_ask, Reading.effect, subject), inputs(self._graph, targets), (measure, restriction),
             lambda view: [view.start(*subject)],
         )  # fmt: skip
-
-    def _stage(self, case: str) -> Lane[Reading]:
-        cases = {case, *self._graph.chain([case], "APPEALS", up=True)}
-        interim = {act for k in cases for act in self._graph.starts(k, "MADE_IN")}
-        held = [link for act in sorted(interim) for link in self._graph.done_by(act) if self._graph.issued(act)]
-        pleaded = [link for k in sorted(cases) for link in self._graph.out(k, "CHALLENGES")]
-        links = [*inputs(self._graph, [*cases, *interim]), *held, *pleaded]
-        return Lane(partial(_ask, Reading.stage, (case,)), links, tuple(sorted(cases)))
 
 
 def _ask(function: Callable[..., Outcome | None], about: tuple[object, ...], view: Reading, day: Day) -> Outcome | None:
@@ -321,19 +293,5 @@ def _term(hit: Hit) -> End:
     return End(hit.stop, ENDED.index("expired"), hit.link.start, hit.link.id, "expired", hit.link)
 
 
-def _order(end: End) -> tuple[Day, int, str, str]:
-    return end[:4]
-
-
-def _ended(ends: Sequence[End], face: Face, nodes: tuple[str, ...] = ()) -> Outcome:
-    """What fell on the first day of the ends decided it."""
-    links = tuple(end.link for end in ends if end.day == ends[0].day)
-    return Outcome(face, links, nodes, ends[0].day)
-
-
 def _holders(holds: Iterable[Hit]) -> str | None:
     return "+".join(sorted({hold.row.word for hold in holds}, key=HOLDERS.index)) or None
-
-
-def _first(order: Iterable[str], holds: Mapping[str, bool]) -> str:
-    return next(word for word in order if holds.get(word))
