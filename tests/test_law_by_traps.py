@@ -8,12 +8,13 @@ import pytest
 from asking import TRAPS
 
 from graphkit import merge, status
+from graphkit.acts import Effect, Operation
 from graphkit.entity import Link, Node
 from graphkit.inputs import Inputs
 from graphkit.load import loader
 from graphkit.model import model
 from graphkit.record import record
-from graphkit.status import OPERATIONS, Effect, Law, Operation
+from graphkit.status import OPERATIONS, Law
 
 
 @dataclass(frozen=True, slots=True)

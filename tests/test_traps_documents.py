@@ -27,7 +27,7 @@ def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(trap: Trap) 
 
 def test_trap_17_a_listing_for_certain_uses_says_so(trap: Trap) -> None:
     rows = trap("categories").ask("list-members", "2025-12-31", list="x-covered")
-    assert dict(pick(rows, "firmId", "useScope")) == {
+    assert {row["firmId"]: row["useScope"] for row in rows} == {
         "company:alder": None,
         "company:spruce": "to the extent that it is used for public safety",
     }
