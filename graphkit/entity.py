@@ -109,3 +109,52 @@ class Link:
     sources: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     confidence: str = "sourced"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a query. `origin` is where a scope's own value is read: `idColumn.property` (`from` in the file)."""
+
+    name: str
+    type: str
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One passage of one source that an answer rests on. `id` is a record's; dates are text at their precision."""
+
+    id: str
+    source: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    place: str | None
+    quote: str | None
+    licence: str | None
+    confidence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a query: rows by column, each with the ids of its `evidence`, and that evidence once.
+
+    `data_version` is None while a load is incomplete; `revision` is None for a statement of the user's own.
+    """
+
+    query: str
+    title: str
+    revision: int | None
+    question: str
+    parameters: Mapping[str, object]
+    as_of: str
+    known_by: str | None
+    scope: str
+    data_version: str | None
+    data_until: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    evidence: Mapping[str, Evidence]
+    truncated: bool = False
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,101 @@
+"""What a row rests on, and in a scope what the one document itself says.
+
+A statement returns `evidence`, a list of lists of record ids. These are flattened, sorted, freed of doubles and, in
+a scope, cut down to the records of that source; a row that is left without any is refused.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from graphkit.entity import Column, Evidence
+from graphkit.errors import GraphkitError
+from graphkit.question import Question
+from graphkit.store import Reader
+
+Cells = dict[str, object]
+Statements = Mapping[str, tuple[Mapping[str, object], Mapping[str, str]]]
+
+_EVIDENCE = (
+    "UNWIND $ids AS id MATCH (r:Record {id: id}) "
+    "OPTIONAL MATCH (s:Source {id: r.source}) "
+    "RETURN r.id AS id, r.source AS source, s.name AS name, s.publisher AS publisher, "
+    "coalesce(s.publishedText, toString(s.published)) AS published, s.url AS url, r.place AS place, r.quote AS quote, "
+    "s.licence AS licence, r.confidence AS confidence ORDER BY id"
+)
+_STATED = (
+    "UNWIND $ids AS id MATCH (r:Record {of: id}) WHERE r.source = $scope "
+    "RETURN r.of AS thing, r.body AS body, r.words AS words, r.id AS id ORDER BY id"
+)
+
+
+def record_ids(row: Mapping[str, object], scope: str) -> list[str]:
+    """The ids of a row's records, sorted, each once; in a scope only those of that source."""
+    found = {str(each) for each in _flat(row.get("evidence"))}
+    prefix = "record:" if scope == "graph" else f"record:{scope.partition(':')[2]}/"
+    return sorted(each for each in found if each.startswith(prefix))
+
+
+def passages(reader: Reader, ids: Iterable[str], timeout: float | None) -> dict[str, Evidence]:
+    """The passages behind record ids, by id."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    rows = reader.rows(_EVIDENCE, {"ids": wanted}, timeout=timeout)
+    texts = [{key: None if value is None else str(value) for key, value in row.items()} for row in rows]
+    return {
+        str(row["id"]): Evidence(str(row["id"]), str(row["source"]), row["name"], *(row[key] for key in _REST))
+        for row in texts
+    }
+
+
+_REST = ("publisher", "published", "url", "place", "quote", "licence", "confidence")
+
+
+def refuse_unproven(asked: Question, rows: Sequence[Cells], found: Mapping[str, Evidence]) -> None:
+    """GraphkitError for a row without evidence, or with evidence that the store does not hold."""
+    for number, row in enumerate(rows, 1):
+        ids = row["evidence"]
+        if not isinstance(ids, list) or not ids or not all(each in found for each in ids):
+            raise GraphkitError(f"query: {asked.name}: row {number} has no evidence: run graphkit derive, then check")
+
+
+def say_as_source(reader: Reader, columns: Sequence[Column], rows: Sequence[Cells], scope: str) -> None:
+    """Put the document's own values in place of the graph's, and name in `notStated` what it does not state.
+
+    A value read through `idColumn.property` comes from the document's record of that thing. Absent there, it is null;
+    words that the document has instead go to `<column>Text`.
+    """
+    origins = {column.name: column.origin.split(".") for column in columns if column.origin}
+    things = {str(row[base]) for row in rows for base, _ in origins.values() if row.get(base) is not None}
+    stated = _stated(reader, things, scope)
+    for row in rows:
+        missing = []
+        for name, (base, key) in origins.items():
+            thing = row.get(base)
+            body, words = stated.get(str(thing), ({}, {}))
+            value = body.get(f"{key}Text", body.get(key))
+            if value is None and (thing is None or row[name] is not None or key in words):
+                missing.append(name)
+            row[name] = value
+            if value is None and key in words:
+                row[f"{name}Text"] = words[key]
+        row["notStated"] = sorted(missing)
+
+
+def _stated(reader: Reader, things: Iterable[str], scope: str) -> Statements:
+    found: dict[str, tuple[dict[str, object], dict[str, str]]] = {}
+    for row in reader.rows(_STATED, {"ids": sorted(things), "scope": scope}):
+        body, words = found.setdefault(str(row["thing"]), ({}, {}))
+        for target, text in ((body, row["body"]), (words, row["words"])):
+            for key, value in msgspec.json.decode(str(text or "{}")).items():
+                target.setdefault(key, value)
+    return found
+
+
+def _flat(value: object) -> Iterable[object]:
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from _flat(each)
+    elif value is not None:
+        yield value

@@ -1,0 +1,137 @@
+"""Canned queries: find one, bind its parameters, run it, gather the evidence of each row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphkit.bind import GRAPH, Asked, bind, firm, scope, small
+from graphkit.entity import Column, Result
+from graphkit.errors import GraphkitError, UsageError
+from graphkit.evidence import Cells, passages, record_ids, refuse_unproven, say_as_source
+from graphkit.question import STDIN, Question, adhoc, names, question
+from graphkit.store import Reader
+from graphkit.store.guard import refuse
+from graphkit.store.lint import problems
+
+__all__ = ["Asked", "Question", "adhoc", "cypher", "firm", "names", "question", "run", "scope", "small"]
+
+META = "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, toString(m.dataUntil) AS dataUntil"
+
+
+def run(reader: Reader, asked: Question, by: Asked) -> Result:
+    """Ask one question of an open store. UsageError for parameters that mean nothing."""
+    if asked.name == STDIN:
+        _guard(asked.text)
+    bound = bind(reader, asked, by)
+    within = str(bound["scope"])
+    found = reader.rows(asked.text, _given(asked, bound), timeout=by.timeout)
+    kept = found if by.limit is None else found[: by.limit]
+    rows = _rows(reader, asked, kept, within)
+    evidence = {}
+    if asked.name != STDIN:
+        evidence = passages(reader, (each for row in rows for each in _ids(row)), by.timeout)
+        refuse_unproven(asked, rows, evidence)
+    version, until = _meta(reader)
+    as_of = str(bound["asOf"])
+    return Result(
+        query=asked.name,
+        title=asked.title,
+        revision=asked.revision,
+        question=asked.question,
+        parameters={each.name: bound[each.name] for each in asked.asked_for},
+        as_of=as_of,
+        known_by=None if bound["knownBy"] is None else str(bound["knownBy"]),
+        scope=within,
+        data_version=version,
+        data_until=until,
+        columns=asked.columns or _columns(rows),
+        rows=tuple(rows),
+        evidence=evidence,
+        truncated=len(kept) < len(found),
+        warnings=tuple(_warnings(version, until, as_of, rows)),
+    )
+
+
+def cypher(reader: Reader, asked: Question, by: Asked) -> str:
+    """The text of a question with its parameters above it, as a browser takes them; nothing is run."""
+    bound = _given(asked, bind(reader, asked, by))
+    lines = [f"// {asked.title}", *(f":param {name} => {_literal(value)};" for name, value in sorted(bound.items()))]
+    return "\n".join([*lines, "", asked.text, ""])
+
+
+def _guard(text: str) -> None:
+    refuse(text)
+    for problem in problems(text):
+        raise UsageError(f"statement: {problem}")
+
+
+def _given(asked: Question, bound: Mapping[str, object]) -> dict[str, object]:
+    return {each.name: bound[each.name] for each in asked.params}
+
+
+def _rows(reader: Reader, asked: Question, found: Sequence[Mapping[str, object]], within: str) -> list[Cells]:
+    cells = [dict(row) for row in found]
+    if asked.name == STDIN:
+        return cells
+    for column in asked.columns:
+        if cells and column.name not in cells[0]:
+            raise GraphkitError(f"queries/{asked.name}.cypher: {column.name}: is declared and not returned")
+    if within != GRAPH:
+        say_as_source(reader, asked.columns, cells, within)
+    return [_in_order(asked.columns, row, within) for row in cells]
+
+
+def _in_order(columns: Iterable[Column], row: Cells, within: str) -> Cells:
+    """The declared columns, each with the source's words beside it, then what is not stated, then evidence."""
+    ordered: Cells = {}
+    for column in columns:
+        value = row[column.name]
+        ordered[column.name] = (
+            ", ".join(map(str, value)) if column.type == "text" and isinstance(value, list) else value
+        )
+        if f"{column.name}Text" in row:
+            ordered[f"{column.name}Text"] = row[f"{column.name}Text"]
+    if within != GRAPH:
+        ordered["notStated"] = row["notStated"]
+    ordered["evidence"] = record_ids(row, within)
+    return ordered
+
+
+def _ids(row: Cells) -> list[str]:
+    ids = row["evidence"]
+    return ids if isinstance(ids, list) else []
+
+
+def _columns(rows: Sequence[Cells]) -> tuple[Column, ...]:
+    return tuple(Column(name, _type([row[name] for row in rows])) for name in (rows[0] if rows else ()))
+
+
+def _type(values: Iterable[object]) -> str:
+    kinds = {type(value) for value in values if value is not None}
+    known = {bool: "boolean", int: "integer", float: "number", list: "list"}
+    return known.get(kinds.pop(), "text") if len(kinds) == 1 else "text"
+
+
+def _meta(reader: Reader) -> tuple[str | None, str | None]:
+    rows = reader.rows(META)
+    row = rows[0] if rows else {"dataVersion": None, "dataUntil": None}
+    return tuple(None if row[name] is None else str(row[name]) for name in ("dataVersion", "dataUntil"))  # type: ignore[return-value]
+
+
+def _warnings(version: str | None, until: str | None, as_of: str, rows: Sequence[Cells]) -> Iterable[str]:
+    if version is None:
+        yield "a load is under way or was cut off: what is shown may be incomplete"
+    if until is not None and as_of > until:
+        yield f"as far as known on {until}"
+    if any(row.get("basis") == "schedule" for row in rows):
+        yield "basis schedule: by the stated term; not seen since"
+    if any(row.get("certain") is False for row in rows):
+        yield "certain false: the sources give only a span for a date, and the day asked about lies in it"
+
+
+def _literal(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    return "'" + str(value).replace("\\", "\\\\").replace("'", "\\'") + "'"

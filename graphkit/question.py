@@ -1,0 +1,199 @@
+"""The files in queries/: a title, TOML in comment lines, one statement, perhaps a second one that draws a picture.
+
+The grammar is contract 7. A file that breaks it is refused with its name and what would be right.
+"""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from graphkit.entity import Column
+from graphkit.errors import ModelError, UsageError
+
+KEYS = frozenset({"question", "revision", "columns", "tags", "maturity", "params"})
+PARAMETER_KEYS = frozenset({"type", "default", "about"})
+COLUMN_KEYS = frozenset({"name", "type", "from"})
+PARAMETER_TYPES = (
+    "firm", "list", "case", "comparison", "topic", "scope", "text", "boolean", "integer", "date",
+)  # fmt: skip
+COLUMN_TYPES = ("text", "boolean", "integer", "number", "date", "list")
+MATURITIES = ("draft", "stable")
+FROM_OPTIONS = ("asOf", "knownBy", "scope", "limit")
+"""Parameters that have an option of their own: --as-of, --known-by, --source, --limit."""
+PICTURE = "// picture"
+STDIN = "-"
+_NAMES = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question. Without a default it must be given; the default "" stands for none."""
+
+    name: str
+    type: str
+    about: str
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A canned query. `picture` is a statement that returns nodes and ties for a browser."""
+
+    name: str
+    title: str
+    question: str
+    revision: int | None
+    columns: tuple[Column, ...]
+    params: tuple[Parameter, ...]
+    tags: tuple[str, ...]
+    maturity: str
+    text: str
+    picture: str | None = None
+
+    @property
+    def asked_for(self) -> tuple[Parameter, ...]:
+        """The parameters that -p gives."""
+        return tuple(each for each in self.params if each.name not in FROM_OPTIONS)
+
+
+@cache
+def names() -> list[str]:
+    """The names of the canned queries, sorted."""
+    return sorted(
+        entry.name.removesuffix(".cypher")
+        for entry in files("graphkit.queries").iterdir()
+        if entry.name.endswith(".cypher")
+    )
+
+
+def question(name: str) -> Question:
+    """The canned query of that name; UsageError with the near names if there is none."""
+    if name not in names():
+        raise UsageError(f"query: {name}: no such query: {near(name, names())}")
+    return parse(name, files("graphkit.queries").joinpath(f"{name}.cypher").read_text("utf-8"))
+
+
+def adhoc(text: str) -> Question:
+    """A statement of the user's own: it has no columns of its own and its rows bear no evidence."""
+    params = tuple(Parameter(name, "text", "", "") for name in sorted(_used(text)))
+    return Question(STDIN, "Your own statement", "", None, (), params, (), "draft", text.strip())
+
+
+def parse(name: str, text: str) -> Question:
+    """Read one query file; ModelError says what is wrong with it."""
+    front, text, picture = _parts(name, text)
+    title, _, toml = front.partition("\n")
+    if not title:
+        raise _fault(name, "line 1", "a title is expected: // Title")
+    try:
+        table = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise _fault(name, "front matter", str(error)) from None
+    _only(name, "front matter", table, KEYS, needed=("question", "revision", "columns"))
+    made = Question(
+        name=name,
+        title=title,
+        question=str(table["question"]),
+        revision=_revision(name, table["revision"]),
+        columns=tuple(_column(name, each) for each in table["columns"]),
+        params=tuple(_parameter(name, key, each) for key, each in table.get("params", {}).items()),
+        tags=tuple(table.get("tags", ())),
+        maturity=_word(name, "maturity", table.get("maturity", "stable"), MATURITIES),
+        text=text,
+        picture=picture,
+    )
+    _check_names(made)
+    return made
+
+
+def near(wrong: str, known: Iterable[str]) -> str:
+    """Say which of the known words the wrong one may have meant."""
+    known = sorted(set(known))
+    found = difflib.get_close_matches(wrong, known, n=5, cutoff=0.5)
+    return "did you mean " + " or ".join(found) + "?" if found else "known are " + ", ".join(known[:40])
+
+
+def _parts(name: str, text: str) -> tuple[str, str, str | None]:
+    """Title and TOML without the comment signs, the statement, the picture."""
+    lines = text.splitlines()
+    count = next((at for at, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    front = "\n".join(line[2:].removeprefix(" ") for line in lines[:count])
+    body = lines[count:]
+    cuts = [at for at, line in enumerate(body) if line.strip() == PICTURE]
+    if len(cuts) > 1:
+        raise _fault(name, PICTURE, "one picture at most")
+    first = body[: cuts[0]] if cuts else body
+    statement = "\n".join(first).strip()
+    if not statement:
+        raise _fault(name, "statement", "is missing")
+    picture = "\n".join(body[cuts[0] + 1 :]).strip() if cuts else None
+    if picture == "":
+        raise _fault(name, PICTURE, "a statement is expected after it")
+    return front, statement, picture
+
+
+def _column(name: str, spec: object) -> Column:
+    table = spec if isinstance(spec, dict) else {}
+    _only(name, "columns", table, COLUMN_KEYS, needed=("name", "type"))
+    kind = _word(name, f"columns: {table['name']}", table["type"], COLUMN_TYPES)
+    origin = table.get("from")
+    if origin is not None and not re.fullmatch(r"\w+\.\w+", str(origin)):
+        raise _fault(name, f"columns: {table['name']}", "from is written idColumn.property")
+    return Column(str(table["name"]), kind, origin)
+
+
+def _parameter(name: str, key: str, spec: object) -> Parameter:
+    table = spec if isinstance(spec, dict) else {}
+    _only(name, f"params.{key}", table, PARAMETER_KEYS, needed=("type", "about"))
+    kind = _word(name, f"params.{key}", table["type"], PARAMETER_TYPES)
+    default = table.get("default")
+    written = str(default).lower() if isinstance(default, bool) else default
+    return Parameter(key, kind, str(table["about"]), None if written is None else str(written))
+
+
+def _check_names(made: Question) -> None:
+    declared = {each.name for each in made.params}
+    used = _used(made.text) | _used(made.picture or "")
+    for name in sorted(used - declared):
+        raise _fault(made.name, f"${name}", f"is not declared: add [params.{name}]")
+    for name in sorted(declared - used):
+        raise _fault(made.name, f"params.{name}", "is not used: leave it out")
+    seen = [column.name for column in made.columns]
+    for name in sorted({each for each in seen if seen.count(each) > 1}):
+        raise _fault(made.name, f"columns: {name}", "is named twice")
+
+
+def _used(text: str) -> set[str]:
+    return set(_NAMES.findall(_QUOTED.sub(" ", text)))
+
+
+def _only(
+    name: str, place: str, table: Mapping[str, object], known: frozenset[str], *, needed: tuple[str, ...]
+) -> None:
+    for key in table:
+        if key not in known:
+            raise _fault(name, f"{place}: {key}", f"unknown: one of {', '.join(sorted(known))}")
+    for key in needed:
+        if key not in table:
+            raise _fault(name, f"{place}: {key}", "is missing")
+
+
+def _revision(name: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise _fault(name, "revision", "a whole number from 1 is expected")
+    return value
+
+
+def _word(name: str, place: str, value: object, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise _fault(name, f"{place}: {value}", f"one of {', '.join(known)}")
+    return str(value)
+
+
+def _fault(name: str, place: str, right: str) -> ModelError:
+    return ModelError(f"queries/{name}.cypher: {place}: {right}")
