@@ -1,0 +1,53 @@
+"""The JSON of contract 4: keys in its order, two spaces, one newline at the end."""
+
+import json
+from dataclasses import asdict
+from importlib.metadata import PackageNotFoundError, version
+
+from graphkit.entity import Column, Evidence, Result
+
+DISTRIBUTION = "graphkit-casebook"
+
+
+def text(result: Result) -> str:
+    """The whole result as one JSON object."""
+    return json.dumps(shape(result), ensure_ascii=False, indent=2) + "\n"
+
+
+def shape(result: Result) -> dict[str, object]:
+    """The object, its keys in the contract's order."""
+    return {
+        "query": result.query,
+        "revision": result.revision,
+        "question": result.question,
+        "parameters": dict(result.parameters),
+        "asOf": result.as_of,
+        "knownBy": result.known_by,
+        "scope": result.scope,
+        "dataVersion": result.data_version,
+        "dataUntil": result.data_until,
+        "graphkit": release(),
+        "columns": [_column(each) for each in result.columns],
+        "rows": [dict(row) for row in result.rows],
+        "evidence": {key: passage(each) for key, each in sorted(result.evidence.items())},
+        "truncated": result.truncated,
+        "warnings": list(result.warnings),
+    }
+
+
+def passage(evidence: Evidence) -> dict[str, object]:
+    """One passage without its id, which is its key."""
+    return {key: value for key, value in asdict(evidence).items() if key != "id"}
+
+
+def release() -> str:
+    """The version of graphkit that answers."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _column(column: Column) -> dict[str, str]:
+    origin = {"from": column.origin} if column.origin else {}
+    return {"name": column.name, "type": column.type, **origin}

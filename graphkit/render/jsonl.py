@@ -1,0 +1,18 @@
+"""One row a line as JSON, its evidence inlined."""
+
+import json
+
+from graphkit.entity import Result
+from graphkit.render.cells import ids
+from graphkit.render.json import passage
+
+
+def text(result: Result) -> str:
+    """The rows alone; a result without rows is empty."""
+    lines = []
+    for row in result.rows:
+        values = dict(row)
+        if "evidence" in row and result.evidence:
+            values["evidence"] = [{"id": each, **passage(result.evidence[each])} for each in ids(row)]
+        lines.append(json.dumps(values, ensure_ascii=False) + "\n")
+    return "".join(lines)

@@ -1,0 +1,36 @@
+"""A Markdown page: the question, the rows as a table, the evidence as a numbered list."""
+
+from graphkit.entity import Result
+from graphkit.render.cells import NOT_ADVICE, columns, footnotes, heading, marks, shown
+
+
+def text(result: Result) -> str:
+    """The page; in a cell the signs that Markdown would read are escaped."""
+    parts = [f"## {_escaped(result.question or result.title)}", _escaped(heading(result))]
+    notes = footnotes(result)
+    if result.rows:
+        names = columns(result)
+        header = [*names, *(["evidence"] if notes.notes else [])]
+        lines = [_line(header), _line(["---"] * len(header))]
+        for row in result.rows:
+            cells = [_escaped(shown(row, name)) for name in names]
+            lines.append(_line([*cells, *([marks(row, notes)] if notes.notes else [])]))
+        parts.append("\n".join(lines))
+    else:
+        parts.append("No rows.")
+    if notes.notes:
+        parts.append("\n".join(f"{number}. {_escaped(note)}" for number, note in enumerate(notes.notes, 1)))
+    parts += [f"*{_escaped(warning)}*" for warning in result.warnings]
+    if result.truncated:
+        parts.append("*More rows were left out by the limit.*")
+    return "\n\n".join([*parts, NOT_ADVICE]) + "\n"
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _escaped(value: str) -> str:
+    for sign in "\\|*_<>`[]":
+        value = value.replace(sign, f"\\{sign}")
+    return value
