@@ -25,6 +25,9 @@ PART_OF = {
     "lawgraph": "status", "periods": "status", "acts": "status", "lanes": "status", "lawreach": "status",
     "inputs": "source", "record": "source",
     "question": "query", "bind": "query", "evidence": "query",
+    "kind": "model", "stored": "store", "ledger": "load",
+    "scratch": "derive", "merge": "derive", "clusters": "derive", "canonical": "derive", "world": "derive",
+    "computed": "derive",
     "__init__": "errors", "__main__": "cli",
 }  # fmt: skip
 SEAMS = {

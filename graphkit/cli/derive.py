@@ -13,5 +13,7 @@ def command(store: str | None) -> None:
     target = open_store(store)
     announce(target)
     with target.writing("graphkit derive") as writer:
-        outcome = derive(writer, full=True)
-    click.echo(str(outcome))
+        done = derive(writer)
+    changed = sum(done.written.values())
+    words = f"{changed} nodes, ties and periods written" if changed else "unchanged"
+    click.echo(f"derive: {done.subjects} subjects, {words}, data version {done.data_version[:12]}")

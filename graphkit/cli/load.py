@@ -1,18 +1,29 @@
 """`graphkit load`: files to records to graph, one run."""
 
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
-from graphkit.cli.options import announce, open_store, store_option
-from graphkit.errors import CheckError
-from graphkit.load import load
+from graphkit.cli.options import announce, open_store, put, store_option
+from graphkit.entity import Item, Note
+from graphkit.load import Run, datasets, load
+from graphkit.model import model
+
+
+def complete_datasets(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The data sets whose names begin so."""
+    return [CompletionItem(name) for name in datasets() if name.startswith(begun)]
 
 
 @click.command(
     "load", epilog="Example: graphkit load casebook", help="Load the data set DATASET: its bundled files, or FILES."
 )
-@click.argument("dataset")
+@click.argument("dataset", shell_complete=complete_datasets)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
 @click.option("--strict", is_flag=True, help="Fail, and load nothing, if there is any note.")
@@ -33,17 +44,44 @@ def command(  # noqa: PLR0913  (one parameter an option)
 ) -> None:
     """Load a data set."""
     target = open_store(store)
-    announce(target)
+    if not dry_run:
+        announce(target)
     run = load(
         target,
         dataset,
-        list(files),
+        files,
         dry_run=dry_run,
         strict=strict,
         accept_shrink=accept_shrink,
-        notes=notes,
         command=f"graphkit load {dataset}",
+        check=check_whole,
     )
-    click.echo(run.summary())
-    if strict and run.notes:
-        raise CheckError(f"{dataset}: there are notes and --strict was given: nothing was loaded")
+    if notes is not None:
+        put(notes_text(run.findings), notes)
+    click.echo(summary(run, dry_run=dry_run))
+
+
+def check_whole(items: Sequence[Item]) -> Sequence[Note]:
+    """The faults of a casebook as a whole, as notes."""
+    faults: Sequence[Note] = import_module("graphkit.check").notes(items, model())
+    return faults
+
+
+def summary(run: Run, *, dry_run: bool = False) -> str:
+    """One line for a run."""
+    counted = ", ".join(f"{kind} {count}" for kind, count in run.notes.items())
+    text = (
+        f"{run.dataset}: {run.rowsRead} rows, {run.rowsUsed} used, {run.rowsNoted} skipped, "
+        f"{sum(run.notes.values())} notes" + (f" ({counted})" if counted else "")
+    )
+    if dry_run:
+        return f"{text}; dry run, nothing written"
+    if run.result == "unchanged":
+        return f"{text}; unchanged"
+    return f"{text}; {run.added} records added, {run.changed} changed, {run.gone} gone"
+
+
+def notes_text(notes: Sequence[Note]) -> str:
+    """The notes as JSON Lines, sorted by file, line and kind."""
+    ordered = sorted(notes, key=lambda note: (note.file, note.line, note.kind, note.field, note.message))
+    return "".join(json.dumps(asdict(note), ensure_ascii=False) + "\n" for note in ordered)

@@ -1,15 +1,23 @@
 """What the commands share: options, the store they name, and where their output goes."""
 
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from typing import TextIO
 
 import click
 
+from graphkit.bind import day
+from graphkit.entity import Column, Evidence, Result, Row
+from graphkit.render import FORMATS, render
 from graphkit.store import Store, connect
 
-FORMAT_NAMES = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+NO_EVIDENCE: Mapping[str, Evidence] = MappingProxyType({})
 
 store_option = click.option(
     "--store",
@@ -24,7 +32,7 @@ format_option = click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(FORMAT_NAMES),
+    type=click.Choice(FORMATS),
     help="How to print. [a terminal gets a table, a pipe JSON]",
 )
 output_option = click.option(
@@ -47,17 +55,42 @@ def chosen(form: str | None, output: Path | None) -> str:
     return form or ("table" if output is None and sys.stdout.isatty() else "json")
 
 
+def screen_width() -> int:
+    """How many columns there are to write in."""
+    return shutil.get_terminal_size((100, 40)).columns
+
+
+def plain_table(
+    title: str, names: Sequence[str], rows: Sequence[Row], form: str, evidence: Mapping[str, Evidence] = NO_EVIDENCE
+) -> str:
+    """Rows that are no answer to a query, in one of the row formats."""
+    columns = tuple(Column(name, "text") for name in names)
+    answer = Result(
+        query=title, title=title, revision=None, question=title, parameters={}, as_of=day("today", "--as-of"),
+        known_by=None, scope="graph", data_version=None, data_until=None, columns=columns, rows=tuple(rows),
+        evidence=evidence,
+    )  # fmt: skip
+    return render(answer, form)
+
+
 def put(text: str, output: Path | None) -> None:
-    """Print, or write a file that is whole or not there: beside it first, then renamed."""
+    """Print, or write a file."""
     if output is None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
+    with whole_file(output) as file:
+        file.write(text)
+
+
+@contextmanager
+def whole_file(output: Path) -> Iterator[TextIO]:
+    """A file that is whole or not there: written beside it first, then renamed."""
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            yield file
         beside.chmod(0o666 & ~_umask())
         beside.replace(output)
     except BaseException:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from graphkit.model import Kind, Model, Property, Vocabulary, model
+from graphkit.kind import Kind, Property, Vocabulary
+from graphkit.model import Model, model
 
 INTRODUCTION = """# Kinds, ties and vocabularies
 
-Made by `make docs` from the files in `schema/`: one file a kind, `_name.toml` a vocabulary. `graphkit schema KIND` prints
-one of them. A date may have two companions, `XLatest` (its latest day) and `XText` (the words of the source); every node
-and tie has `id`, `sources` and `records` as well.
+Made by `make docs` from the files in `schema/`: one file a kind, `_name.toml` a vocabulary. `graphkit schema KIND`
+prints one of them. A date may have two companions, `XLatest` (its latest day) and `XText` (the words of the source);
+every node and tie has `id`, `sources` and `records` as well.
 """
 
 

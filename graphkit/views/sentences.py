@@ -18,7 +18,7 @@ ENDED = {
 
 @dataclass(frozen=True, slots=True)
 class ActNote:
-    """What a sentence says of an act. `date` is its day; a court's acts and an agency's are told apart."""
+    """What is said of an act in passing: its name and day, and whether a court made it."""
 
     name: str
     date: str
@@ -113,8 +113,13 @@ def suspension(row: Row, acts: Mapping[str, ActNote]) -> str:
 
 def because(row: Row, acts: Mapping[str, ActNote]) -> list[ActNote]:
     """The acts behind a row, by date."""
-    ids = row["because"] if isinstance(row["because"], list | tuple) else []
-    return sorted((acts[each] for each in ids if each in acts), key=lambda act: (act.date, act.name))
+    return sorted((acts[each] for each in texts(row["because"]) if each in acts), key=lambda act: (act.date, act.name))
+
+
+def texts(value: object) -> list[str]:
+    """The texts of a cell that holds a list, or one text, or nothing."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [each for each in values if isinstance(each, str)]
 
 
 def join(words: Iterable[str]) -> str:

@@ -1,0 +1,174 @@
+"""A profile as lines: each says one thing and knows the records that it rests on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graphkit.entity import Row
+from graphkit.views.profile import Profile
+from graphkit.views.sentences import join, suspension, texts
+
+ORDERS_OF_A_CASE = 4
+CLAIMS = 8
+CLAIM_VERBS = {
+    "asserts": "says",
+    "denies": "denies",
+    "finds": "finds",
+    "doubts": "doubts",
+    "accepts": "accepts",
+    "intends": "intends",
+    "reports": "reports",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a profile under the heading `part`; a deeper one belongs to the line above it."""
+
+    part: str
+    text: str
+    evidence: tuple[str, ...]
+    depth: int = 0
+
+
+def entries(profile: Profile) -> list[Entry]:
+    """All lines of a profile in the order in which they are shown."""
+    makers = {"firm": _firm, "case": _case, "list": _list}
+    return list(makers[profile.subject](profile))
+
+
+def _entry(part: str, text: str, row: Row, depth: int = 0) -> Entry:
+    return Entry(part, text, tuple(texts(row["evidence"])), depth)
+
+
+def _firm(profile: Profile) -> Iterator[Entry]:
+    rows = profile.parts["listings"]
+    for part, on_paper in (("Lists", True), ("Lists, earlier or not certain", False)):
+        for row in rows:
+            if bool(row["onPaper"]) is on_paper:
+                yield _entry(part, _listing(profile, row, str(row["list"])), row)
+    if not any(row["onPaper"] for row in rows):
+        yield Entry("Lists", f"on no list that is known here on {profile.as_of}", ())
+    for row in profile.parts["cases"]:
+        if row["caseId"]:
+            yield _entry("Cases", _case_line(row), row)
+            yield from _orders(profile, "Cases", str(row["caseId"]), 1, ORDERS_OF_A_CASE)
+    yield from _claims(profile)
+
+
+def _listing(profile: Profile, row: Row, place: str) -> str:
+    if row["status"] == "announced":
+        return f"{place}: announced, not on it yet"
+    if row["onPaper"] is None:
+        return f"{place}: on it or not, the sources give only a span for the change"
+    if not row["onPaper"]:
+        return f"{place}: {row['listedOn']} to {row['from']}, {row['status']}{_by(profile, row)}"
+    return f"{place}: since {row['listedOn']}" + _effect(profile, row)
+
+
+def _by(profile: Profile, row: Row) -> str:
+    names = [profile.acts[each].name for each in texts(row["because"]) if each in profile.acts]
+    return f" ({join(names)})" if names else ""
+
+
+def _effect(profile: Profile, row: Row) -> str:
+    measures = join(texts(row["measures"])) if "measures" in row else "its measures"
+    effect = row["effect"]
+    if not measures or effect is None:
+        return ""
+    if effect == "suspended":
+        return f"; {measures}: " + suspension(row, profile.acts)
+    return f"; {measures}: {str(effect).replace('_', ' ')}"
+
+
+def _case_line(row: Row) -> str:
+    parts = [str(row["caseName"])]
+    parts += [str(row[name]) for name in ("docket", "court") if row[name]]
+    text = ", ".join(parts)
+    if row["filedOn"]:
+        text += f", filed {row['filedOn']}"
+    stage = str(row["stage"] or "stage not known").replace("_", " ")
+    outcome = f" (outcome: {str(row['outcome']).replace('_', ' ')})" if row["outcome"] else ""
+    seen = f"; last seen {row['lastSeen']}, its end was not found" if row["lastSeen"] and row["open"] else ""
+    return f"{text}: {stage}{outcome}{seen}"
+
+
+def _orders(profile: Profile, part: str, case: str, depth: int, most: int | None) -> Iterator[Entry]:
+    acts: dict[str, list[Row]] = {}
+    for row in profile.parts["orders"]:
+        if row["caseId"] == case and row["actId"]:
+            acts.setdefault(str(row["actId"]), []).append(row)
+    shown = list(acts.values())[-most:] if most else list(acts.values())
+    for rows in shown:
+        yield Entry(part, _order_line(rows), _united(rows), depth)
+    if len(shown) < len(acts):
+        more = f"{len(acts) - len(shown)} earlier: graphkit query case-orders -p case={case.partition(':')[2]}"
+        yield Entry(part, more, (), depth)
+
+
+def _order_line(rows: Sequence[Row]) -> str:
+    first = rows[0]
+    kind = str(first["orderKind"] or "act").replace("_", " ")
+    detail = [str(first[name]).replace("_", " ") for name in ("relief", "finality") if first[name]]
+    does = [f"{row['doing']} {row['target']}" for row in rows if row["doing"] and row["target"]]
+    text = f"{first['decidedOn'] or 'day not known'}  {kind}" + (f" ({', '.join(detail)})" if detail else "")
+    text += ": " + "; ".join(dict.fromkeys(does)) if does else f": {first['act']}"
+    return text + ("; undone later" if any(row["undoneBy"] for row in rows) else "")
+
+
+def _united(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(sorted({each for row in rows for each in texts(row["evidence"])}))
+
+
+def _claims(profile: Profile) -> Iterator[Entry]:
+    rows = profile.parts["claims"]
+    by_id = {str(row["claimId"]): row for row in rows}
+    answers = {each for row in rows for each in texts(row["deniedBy"])}
+    chosen = [row for row in rows if row["deniedBy"] or _treated(row)]
+    shown = chosen[:CLAIMS]
+    for row in shown:
+        yield _entry("Claims, not facts", _claim_line(row), row)
+        for each in texts(row["deniedBy"]):
+            if each in by_id:
+                yield _entry("Claims, not facts", _claim_line(by_id[each]), by_id[each], 1)
+        if treatment := _treatment(profile, row):
+            yield _entry("Claims, not facts", treatment, row, 1)
+    rest = len({str(row["claimId"]) for row in rows} - {str(row["claimId"]) for row in shown} - answers)
+    if rest:
+        slug = profile.id.partition(":")[2]
+        yield Entry("Claims, not facts", f"{rest} more: graphkit query claims-about -p firm={slug}", ())
+
+
+def _treated(row: Row) -> bool:
+    return any(row[name] for name in ("accepted", "rejected", "leftOpen"))
+
+
+def _claim_line(row: Row) -> str:
+    day = f" ({row['statedOn']})" if row["statedOn"] else ""
+    verb = CLAIM_VERBS.get(str(row["stance"]), str(row["stance"]))
+    return f"{row['statedBy'] or 'somebody not named'}{day} {verb}: {row['claim']}"
+
+
+def _treatment(profile: Profile, row: Row) -> str:
+    words = (("accepted", "accepted"), ("rejected", "rejected"), ("leftOpen", "left open"))
+    parts = []
+    for name, word in words:
+        acts = [profile.acts[each] for each in texts(row[name]) if each in profile.acts]
+        parts += [f"{word} in {act.name}, {act.date}" for act in acts]
+    return "the court: " + "; ".join(parts) if parts else ""
+
+
+def _case(profile: Profile) -> Iterator[Entry]:
+    yield from _orders(profile, "Orders and other acts", profile.id, 0, None)
+    if not profile.parts["orders"]:
+        yield Entry("Orders and other acts", f"none known by {profile.as_of}", ())
+
+
+def _list(profile: Profile) -> Iterator[Entry]:
+    for row in profile.parts["measures"]:
+        if row["measure"]:
+            force = str(row["force"] or "not made yet").replace("_", " ")
+            yield _entry("What follows from being listed", f"{row['measure']}: {force}", row)
+    for part, on_paper in (("On the list", True), ("Earlier or not certain", False)):
+        for row in profile.parts["members"]:
+            if row["status"] and bool(row["onPaper"]) is on_paper:
+                yield _entry(part, _listing(profile, row, str(row["firm"] or row["category"])), row)

@@ -1,0 +1,138 @@
+"""A firm, a case or a list in one answer: rows of canned queries and the evidence they share.
+
+A profile is plain data, so that a program gets the same as a person (`graphkit.views.screen` draws it).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+
+from graphkit.entity import Evidence, Result, Row
+from graphkit.errors import UsageError
+from graphkit.query import Asked, firm, question, run, small
+from graphkit.store import Reader
+from graphkit.views.sentences import ActNote, texts
+
+NOTICE = "Not legal advice; see the sources."
+PARTS = {
+    "firm": {"listings": "firm-listings", "cases": "firm-cases", "claims": "claims-about"},
+    "case": {"orders": "case-orders"},
+    "list": {"members": "list-members", "measures": "measures-of-list"},
+}
+_HEADS = {
+    "firm": (
+        "MATCH (c:Company {id: $id}) OPTIONAL MATCH (c)-[:CALLED]->(n:Name) WITH c, n ORDER BY n.kind, n.text "
+        "RETURN c.name AS name, c.seatCountry AS seat, c.incorporatedIn AS incorporated, collect(n.text) AS names, "
+        "collect(n.kind) AS nameKinds, c.records AS records"
+    ),
+    "case": (
+        "MATCH (c:CourtCase {id: $id}) OPTIONAL MATCH (c)-[:BEFORE]->(k:Court) OPTIONAL MATCH (f)-[:BROUGHT]->(c) "
+        "WITH c, k, f ORDER BY f.name RETURN c.name AS name, c.docketNumbers AS docket, "
+        "toString(c.filedOn) AS filedOn, toString(c.lastSeen) AS lastSeen, c.subject AS subject, "
+        "c.otherParties AS otherParties, k.name AS court, collect(DISTINCT f.name) AS brought, c.records AS records"
+    ),
+    "list": (
+        "MATCH (c:RestrictiveList {id: $id}) OPTIONAL MATCH (a:Agency)-[:KEEPS]->(c) WITH c, a ORDER BY a.name "
+        "RETURN c.name AS name, c.jurisdiction AS jurisdiction, collect(DISTINCT a.name) AS keptBy, c.records AS records"
+    ),
+}
+_ACTS = (
+    "UNWIND $ids AS id MATCH (a:Act {id: id}) "
+    "RETURN a.id AS id, a.name AS name, toString(coalesce(a.decidedOn, a.publishedOn, a.knownOn)) AS date, "
+    "a.orderKind IS NOT NULL OR a.finality IS NOT NULL AS byCourt ORDER BY id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All parts of one profile. `parts` are rows by the name of the part; `evidence` is that of all of them."""
+
+    id: str
+    subject: str
+    as_of: str
+    data_until: str | None
+    head: Row
+    parts: Mapping[str, tuple[Row, ...]]
+    evidence: Mapping[str, Evidence]
+    acts: Mapping[str, ActNote]
+    warnings: tuple[str, ...]
+
+    def document(self) -> dict[str, object]:
+        """The profile as one JSON document."""
+        return {
+            "profile": self.id,
+            "subject": self.subject,
+            "asOf": self.as_of,
+            "dataUntil": self.data_until,
+            **{name: value for name, value in self.head.items() if name != "records"},
+            **{name: list(rows) for name, rows in self.parts.items()},
+            "evidence": {each: _plain(found) for each, found in sorted(self.evidence.items())},
+            "warnings": list(self.warnings),
+            "notice": NOTICE,
+        }
+
+
+def find(reader: Reader, text: str) -> tuple[str, str]:
+    """What a text names: ("firm", id), ("case", id) or ("list", id). UsageError with near names or the several ids."""
+    found: list[tuple[str, str]] = []
+    hints: list[str] = []
+    for subject in PARTS:
+        try:
+            found.append((subject, firm(reader, text) if subject == "firm" else small(reader, subject, text)))
+        except UsageError as error:
+            if "is several" in str(error):
+                raise
+            hints += _hints(str(error))
+    if len(found) > 1:
+        raise UsageError(f"{text}: is several: give one of {', '.join(each for _, each in found)}")
+    if not found:
+        hint = f"did you mean {' or '.join(hints[:3])}?" if hints else "graphkit query list-members shows who is listed"
+        raise UsageError(f"{text}: no such firm, case or list: {hint}")
+    return found[0]
+
+
+def _hints(message: str) -> list[str]:
+    """The near names that a refusal offers."""
+    _, sign, names = message.partition("did you mean ")
+    return names.rstrip("?").split(" or ") if sign else []
+
+
+def profile(reader: Reader, text: str, as_of: str | None = None) -> Profile:
+    """Gather the profile of what `text` names, as of a day."""
+    subject, identifier = find(reader, text)
+    results = {part: _ask(reader, query, {subject: identifier}, as_of) for part, query in PARTS[subject].items()}
+    if subject == "firm":
+        results |= _orders(reader, results["cases"], as_of)
+    parts = {part: tuple(row for each in found for row in each.rows) for part, found in results.items()}
+    every = [each for found in results.values() for each in found]
+    rows = reader.rows(_HEADS[subject], {"id": identifier})
+    return Profile(
+        identifier,
+        subject,
+        every[0].as_of,
+        every[0].data_until,
+        rows[0],
+        parts,
+        {key: value for each in every for key, value in each.evidence.items()},
+        act_notes(reader, (row for rows in parts.values() for row in rows)),
+        tuple(dict.fromkeys(warning for each in every for warning in each.warnings)),
+    )
+
+
+def _ask(reader: Reader, query: str, given: Mapping[str, str], as_of: str | None) -> list[Result]:
+    return [run(reader, question(query), Asked(given, as_of=as_of))]
+
+
+def _orders(reader: Reader, cases: list[Result], as_of: str | None) -> dict[str, list[Result]]:
+    ids = dict.fromkeys(str(row["caseId"]) for result in cases for row in result.rows if row["caseId"])
+    return {"orders": [each for case in ids for each in _ask(reader, "case-orders", {"case": case}, as_of)]}
+
+
+def act_notes(reader: Reader, rows: Iterable[Row]) -> dict[str, ActNote]:
+    """What is to be said of each act that some rows name."""
+    ids = {each for row in rows for value in row.values() for each in texts(value) if each.startswith("act:")}
+    found = reader.rows(_ACTS, {"ids": sorted(ids)}) if ids else []
+    return {str(row["id"]): ActNote(str(row["name"]), str(row["date"]), bool(row["byCourt"])) for row in found}
+
+
+def _plain(found: Evidence) -> dict[str, object]:
+    return {name: value for name, value in asdict(found).items() if name != "id"}

@@ -1,0 +1,125 @@
+"""Lines with their evidence as a person reads them: headings, wrapped text, numbered footnotes."""
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphkit.entity import Evidence, Result, Row
+from graphkit.views.entries import Entry, entries
+from graphkit.views.profile import NOTICE, Profile
+from graphkit.views.sentences import join, texts
+
+NARROW, WIDE = 60, 110
+CITED = 5
+
+
+class Footnotes:
+    """Numbers for sources in the order in which they are first cited."""
+
+    def __init__(self, evidence: Mapping[str, Evidence]) -> None:
+        self.evidence = evidence
+        self.numbers: dict[str, int] = {}
+        self.places: dict[str, dict[str, None]] = {}
+
+    def cite(self, records: Iterable[str]) -> str:
+        """The numbers behind a line, as [1, 2]."""
+        sources: dict[str, None] = {}
+        for found in (self.evidence[each] for each in records if each in self.evidence):
+            sources[found.source] = None
+        kept = list(sources)[:CITED]
+        for found in (self.evidence[each] for each in records if each in self.evidence):
+            if found.source in kept and found.place:
+                self.places.setdefault(found.source, {})[found.place] = None
+        numbers = sorted(self.numbers.setdefault(each, len(self.numbers) + 1) for each in kept)
+        more = " …" if len(sources) > CITED else ""
+        return f" [{', '.join(map(str, numbers))}{more}]" if numbers else ""
+
+    def lines(self, width: int) -> list[str]:
+        """The footnotes: title, publisher, date, places, address."""
+        by_source = {found.source: found for found in self.evidence.values()}
+        return [
+            line for source, number in self.numbers.items() for line in self._line(by_source[source], number, width)
+        ]
+
+    def _line(self, found: Evidence, number: int, width: int) -> list[str]:
+        parts = [each for each in (found.title, found.publisher, found.published) if each]
+        places = list(self.places.get(found.source, {}))[:3]
+        text = ", ".join(parts) + (f" ({'; '.join(places)})" if places else "")
+        lines = _wrapped(text, f"  [{number}] ", width)
+        return [*lines, "      " + found.url] if found.url else lines
+
+
+def draw(profile: Profile, width: int) -> str:
+    """A profile on one screen."""
+    width = max(NARROW, min(WIDE, width))
+    notes = Footnotes(profile.evidence)
+    lines = [str(profile.head["name"]), "─" * width, *_head(profile, width)]
+    part = ""
+    for entry in entries(profile):
+        if entry.part != part:
+            part = entry.part
+            lines += ["", part]
+        lines += _wrapped(entry.text + notes.cite(entry.evidence), "    " * entry.depth + "  • ", width)
+    lines += ["", "Sources", *notes.lines(width)]
+    return "\n".join([*lines, *_foot(profile.warnings)]) + "\n"
+
+
+def sentences(result: Result, width: int) -> str:
+    """The sentences of `status`, each a paragraph with its footnotes."""
+    width = max(NARROW, min(WIDE, width))
+    notes = Footnotes(result.evidence)
+    lines: list[str] = []
+    for row in result.rows:
+        lines += [*_wrapped(str(row["sentence"]) + notes.cite(texts(row["evidence"])), "", width), ""]
+    if not result.rows:
+        lines += ["No listing of this firm is on record.", ""]
+    return "\n".join([*lines, *notes.lines(width), *_foot(result.warnings)]) + "\n"
+
+
+def flat(found: Sequence[Entry]) -> list[Row]:
+    """The lines of a profile as rows for formats that are tables."""
+    return [{"part": each.part, "text": each.text, "evidence": list(each.evidence)} for each in found]
+
+
+def _head(profile: Profile, width: int) -> list[str]:
+    head = profile.head
+    lines = _wrapped(" · ".join(_facts(profile)), "", width)
+    if profile.subject == "firm":
+        others = [each for each in dict.fromkeys(texts(head["names"])) if each != head["name"]]
+        lines = [*_wrapped(" · ".join(others), "", width), *lines] if others else lines
+    return [*lines, f"as of {profile.as_of}"]
+
+
+def _facts(profile: Profile) -> list[str]:
+    head, facts = profile.head, [profile.id]
+    named = {
+        "firm": (("seat", "seat {}"), ("incorporated", "incorporated in {}")),
+        "case": (
+            ("court", "{}"),
+            ("docket", "{}"),
+            ("filedOn", "filed {}"),
+            ("brought", "brought by {}"),
+            ("lastSeen", "last seen {}"),
+        ),
+        "list": (("keptBy", "kept by {}"), ("jurisdiction", "{}")),
+    }
+    for name, form in named[profile.subject]:
+        value = head[name]
+        text = join(texts(value)) if isinstance(value, list) else value
+        if text:
+            facts.append(form.format(text))
+    return facts
+
+
+def _foot(warnings: Iterable[str]) -> list[str]:
+    return ["", *(f"Note: {each}." for each in warnings), NOTICE]
+
+
+def _wrapped(text: str, before: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=before,
+        subsequent_indent=" " * len(before),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,54 @@
+"""What each listing of a firm is worth on a day: one sentence a listing, newest first."""
+
+from dataclasses import replace
+
+from graphkit.entity import Column, Result, Row
+from graphkit.query import Asked, firm, question, run, small
+from graphkit.store import Reader
+from graphkit.views import sentences
+from graphkit.views.profile import act_notes
+
+COLUMNS = tuple(Column(name, "text") for name in ("firm", "firmId", "list", "listId", "designationId", "sentence"))
+QUESTION = "What is each listing of the firm worth on that day?"
+
+
+def standing(reader: Reader, text: str, on_list: str | None, as_of: str | None, today: str) -> Result:
+    """The sentences as the rows of a result, with the evidence of `listing-status`."""
+    subject = firm(reader, text)
+    every = run(reader, question("firm-listings"), Asked({"firm": subject}, as_of=as_of))
+    lists = [small(reader, "list", on_list)] if on_list else _lists(every)
+    found = [
+        run(reader, question("listing-status"), Asked({"firm": subject, "list": each}, as_of=as_of)) for each in lists
+    ]
+    rows = [row for each in found for row in each.rows]
+    acts = act_notes(reader, rows)
+    groups: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: str(row["listedOn"] or ""), reverse=True):
+        groups.setdefault(str(row["designationId"] or row["listId"]), []).append(row)
+    said = [_said(group, sentences.listing(group, acts, every.as_of, today)) for group in groups.values()]
+    return replace(
+        every,
+        query="status",
+        title="What each listing is worth",
+        question=QUESTION,
+        revision=1,
+        parameters={"firm": subject, "list": lists[0] if on_list else None},
+        columns=COLUMNS,
+        rows=tuple(said),
+        evidence={key: value for each in found for key, value in each.evidence.items()},
+        warnings=tuple(dict.fromkeys(warning for each in (every, *found) for warning in each.warnings)),
+    )
+
+
+def _lists(every: Result) -> list[str]:
+    return list(dict.fromkeys(str(row["listId"]) for row in every.rows if row["listId"]))
+
+
+def _said(rows: list[Row], sentence: str) -> Row:
+    first = rows[0]
+    names = ("firm", "firmId", "list", "listId", "designationId")
+    return {
+        **{name: first[name] for name in names},
+        "sentence": sentence,
+        "evidence": sorted({each for row in rows for each in sentences.texts(row["evidence"])}),
+    }
