@@ -72,7 +72,8 @@ ANSWERS = (
 @cache
 def graph(trap: str) -> tuple[dict[str, Node], tuple[Link, ...]]:
     """The nodes and links of a trap's casebook, read and merged in memory."""
-    schema, inputs = model(), Inputs("casebook", [TRAPS / trap])
+    schema = model()
+    inputs = Inputs("casebook", [TRAPS / trap], schema)
     items = list(loader("casebook").read(inputs))
     assert not inputs.faults
     groups = merge.grouped(record(item, schema.kinds[item.kind], "casebook", 1) for item in items)
