@@ -11,7 +11,8 @@ from click.shell_completion import CompletionItem
 
 from graphkit.cli.options import announce, open_store, put, store_option
 from graphkit.entity import Item, Note
-from graphkit.load import Run, datasets, load
+from graphkit.ledger import Run
+from graphkit.load import datasets, load
 from graphkit.model import model
 
 

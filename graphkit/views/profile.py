@@ -32,7 +32,8 @@ _HEADS = {
     ),
     "list": (
         "MATCH (c:RestrictiveList {id: $id}) OPTIONAL MATCH (a:Agency)-[:KEEPS]->(c) WITH c, a ORDER BY a.name "
-        "RETURN c.name AS name, c.jurisdiction AS jurisdiction, collect(DISTINCT a.name) AS keptBy, c.records AS records"
+        "RETURN c.name AS name, c.jurisdiction AS jurisdiction, collect(DISTINCT a.name) AS keptBy, "
+        "c.records AS records"
     ),
 }
 _ACTS = (

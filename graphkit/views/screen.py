@@ -8,6 +8,17 @@ from graphkit.views.entries import Entry, entries
 from graphkit.views.profile import NOTICE, Profile
 from graphkit.views.sentences import join, texts
 
+FACTS = {
+    "firm": (("seat", "seat {}"), ("incorporated", "incorporated in {}")),
+    "case": (
+        ("court", "{}"),
+        ("docket", "{}"),
+        ("filedOn", "filed {}"),
+        ("brought", "brought by {}"),
+        ("lastSeen", "last seen {}"),
+    ),
+    "list": (("keptBy", "kept by {}"), ("jurisdiction", "{}")),
+}
 NARROW, WIDE = 60, 110
 CITED = 5
 
@@ -91,18 +102,7 @@ def _head(profile: Profile, width: int) -> list[str]:
 
 def _facts(profile: Profile) -> list[str]:
     head, facts = profile.head, [profile.id]
-    named = {
-        "firm": (("seat", "seat {}"), ("incorporated", "incorporated in {}")),
-        "case": (
-            ("court", "{}"),
-            ("docket", "{}"),
-            ("filedOn", "filed {}"),
-            ("brought", "brought by {}"),
-            ("lastSeen", "last seen {}"),
-        ),
-        "list": (("keptBy", "kept by {}"), ("jurisdiction", "{}")),
-    }
-    for name, form in named[profile.subject]:
+    for name, form in FACTS[profile.subject]:
         value = head[name]
         text = join(texts(value)) if isinstance(value, list) else value
         if text:
