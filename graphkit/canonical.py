@@ -60,8 +60,8 @@ class Graph:
             else:
                 self.remove_nodes([present[identifier]])
         new = []
-        for identifier, node in merged.items():
-            old = present.get(identifier)
+        for identifier, fresh in merged.items():
+            old, node = present.get(identifier), fresh
             if old is not None:
                 kept = {name: value for name, value in old.properties.items() if self._is_carried(node, name)}
                 node = Node(node.kind, node.id, {**node.properties, **kept}, node.sources, node.records)

@@ -32,8 +32,8 @@ def clusters(identified: Iterable[tuple[str, Identifier]], casebook: frozenset[s
     joined: dict[str, set[str]] = defaultdict(set)
     for thing in parent:
         joined[top(thing)].add(thing)
-    found = {}
+    found: dict[str, str] = {}
     for things in joined.values():
         canonical = min(things, key=lambda thing: (thing not in casebook, thing))
-        found |= dict.fromkeys(things, canonical)
+        found.update(dict.fromkeys(things, canonical))
     return found

@@ -50,7 +50,7 @@ class Computed:
 
     def _restrictions(self) -> None:
         """Make the restrictions that follow from a list's measures, drop those that no longer do, and name all."""
-        law = Law(self.world.nodes, self.world.links)
+        law = Law(*self.world.stated())
         designations = [node for node in self.world.nodes.values() if node.kind == "Designation"]
         wanted: dict[str, tuple[Node, Link, Link]] = {}
         for designation in designations:
@@ -187,7 +187,7 @@ class Computed:
                 for issue in law.issues(case):
                     values = _issue(issue)
                     identifier = tie_id(kind, case, issue.designation, values)
-                    new[identifier] = Link(kind.name, identifier, case, issue.designation, values, (), issue.records)
+                    new[identifier] = Link(kind.name, identifier, case, issue.designation, values, (), _spoken(issue))
             old = {} if self.graph.fresh else self._stored_issues(case)
             self.graph.put_ties(old, new)
 
@@ -203,7 +203,7 @@ class Computed:
 def _node(period: Period) -> Node:
     known = period.known_from or ""
     identifier = f"period:{period.subject}/{period.lane}/{period.scope}/{known}/{period.valid_from or ''}"
-    values = {
+    values: dict[str, Value | None] = {
         "name": period.state.replace("_", " "),
         "lane": period.lane,
         "state": period.state,
@@ -220,14 +220,26 @@ def _node(period: Period) -> Node:
         "scope": period.scope,
         "because": period.because or None,
     }
-    sources = sorted({f"source:{record.partition(':')[2].partition('/')[0]}" for record in period.records})
+    records = _spoken(period)
+    sources = sorted({f"source:{record.partition(':')[2].partition('/')[0]}" for record in records})
     kept = {name: value for name, value in values.items() if value is not None}
-    return Node("Period", identifier, kept, tuple(sources), tuple(sorted(period.records)))  # type: ignore[arg-type]
+    return Node("Period", identifier, kept, tuple(sources), records)
+
+
+def _spoken(piece: Period | Issue) -> tuple[str, ...]:
+    """The records that decided a piece; in a document's scope, that document's alone."""
+    start = "record:" if piece.scope == "graph" else f"record:{piece.scope.partition(':')[2]}/"
+    return tuple(sorted(record for record in piece.records if record.startswith(start)))
 
 
 def _issue(issue: Issue) -> dict[str, Value]:
-    values = {"reach": issue.reach, **_dates(issue), "scope": issue.scope, "because": issue.because or None}
-    return {name: value for name, value in values.items() if value is not None}  # type: ignore[misc]
+    values: dict[str, Value | None] = {
+        "reach": issue.reach,
+        **_dates(issue),
+        "scope": issue.scope,
+        "because": issue.because or None,
+    }
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _dates(piece: Period | Issue) -> dict[str, datetime.date | None]:

@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Protocol
 
 from graphkit.entity import Item, Mark, Note
+from graphkit.kind import Kind, Property
+from graphkit.model import Model
+
+__all__ = ["Edition", "Inputs", "Kind", "Loader", "Model", "Property"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Inputs:
 
     dataset: str
     files: Sequence[Path]
+    model: Model
     notes: list[Note] = field(default_factory=list)
     rows_read: int = 0
     rows_used: int = 0

@@ -4,15 +4,12 @@ Records are compared with what the data set said before: new and changed ones ar
 are forgotten, and derive touches only their groups. Another data set's records are never touched.
 """
 
-import datetime
 import difflib
-import hashlib
 import importlib
 import pkgutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -24,6 +21,7 @@ from graphkit.derive import Derived, run, stored_total
 from graphkit.entity import Item, Note
 from graphkit.errors import GraphkitError, SourceError, UsageError
 from graphkit.inputs import Edition, Inputs, Loader
+from graphkit.ledger import Run, begin
 from graphkit.model import model
 from graphkit.record import Record, record
 from graphkit.scratch import Scratch
@@ -31,41 +29,7 @@ from graphkit.store import STORE_FORMAT, Store, Writer, cypher
 
 SHRINK = 0.5
 """A load that would forget more than this share of a data set's records is refused unless accepted."""
-LOADER_VERSION = 1
 Check = Callable[[Sequence[Item]], Sequence[Note]]
-
-
-@dataclass(slots=True)
-class Run:
-    """One line of the ledger; `startedAt` and `seconds` count in no hash. `findings` are the notes themselves."""
-
-    run: str
-    dataset: str
-    edition: str
-    files: list[dict[str, object]]
-    rowsRead: int = 0
-    rowsUsed: int = 0
-    rowsNoted: int = 0
-    entities: int = 0
-    ties: int = 0
-    added: int = 0
-    changed: int = 0
-    gone: int = 0
-    notes: dict[str, int] = field(default_factory=dict)
-    loader: int = LOADER_VERSION
-    storeFormat: int = STORE_FORMAT
-    result: str = "loaded"
-    startedAt: str = ""
-    seconds: float = 0.0
-    dataVersion: str | None = None
-    findings: list[Note] = field(default_factory=list)
-    derived: dict[str, int] = field(default_factory=dict)
-
-    def line(self) -> dict[str, object]:
-        """The line as the ledger keeps it."""
-        values = asdict(self)
-        del values["findings"], values["derived"]
-        return values
 
 
 def datasets() -> list[str]:
@@ -103,12 +67,12 @@ def load(  # noqa: PLR0913
     paths = list(files) or list(chosen.default_files())
     _present(dataset, paths)
     edition = chosen.describe(paths)
-    inputs = Inputs(dataset, paths)
+    inputs = Inputs(dataset, paths, model())
     items = chosen.read(inputs)
     if chosen.WHOLE or dry_run:
         items = iter(_whole(chosen, inputs, items, check))
     started = time.monotonic()
-    line = _run(dataset, edition, paths)
+    line = begin(dataset, edition, paths)
     if dry_run:
         for item in items:
             _count_item(line, item)
@@ -284,20 +248,3 @@ def _finish(line: Run, inputs: Inputs, started: float, *, strict: bool) -> Run:
     if strict and line.findings:
         raise GraphkitError(f"{line.dataset}: {len(line.findings)} notes: --strict refuses a load with notes")
     return line
-
-
-def _run(dataset: str, edition: Edition, paths: Sequence[Path]) -> Run:
-    files = [_file(path, top) for top in paths for path in _files(top)]
-    started = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    name = hashlib.sha256(msgspec.json.encode([dataset, files, started])).hexdigest()[:12]
-    return Run(f"{dataset}-{name}", dataset, edition.name, files, startedAt=started)
-
-
-def _files(path: Path) -> list[Path]:
-    return sorted(found for found in path.rglob("*.toml") if found.is_file()) if path.is_dir() else [path]
-
-
-def _file(path: Path, top: Path) -> dict[str, object]:
-    content = path.read_bytes()
-    name = path.relative_to(top).as_posix() if path != top else path.name
-    return {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from graphkit.entity import Link, Node, Properties, Value
-from graphkit.model import COMPANIONS, Kind, Model, properties_from_json
+from graphkit.kind import COMPANIONS, Kind
+from graphkit.model import Model, properties_from_json
 from graphkit.record import Record, encode, jsonable, tie_id
 
 CONFIDENCES = ("sourced", "third-party", "background")

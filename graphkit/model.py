@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from graphkit.entity import Entity, Item, Properties, Tie
 from graphkit.errors import ModelError
+from graphkit.kind import Kind, Property, Vocabulary
 
 BASE_TYPES = ("text", "integer", "number", "boolean", "date", "code", "url")
 KIND_KEYS = {
@@ -20,66 +21,6 @@ KIND_KEYS = {
     "from", "to", "key", "field", "inverse",
 }  # fmt: skip
 PROPERTY_KEYS = {"type", "required", "many", "identifier", "computed", "about"}
-COMPANIONS = ("Latest", "Text")
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """One property of a kind. `type` is a base type or a vocabulary's name; a date may have `XLatest`, `XText`."""
-
-    name: str
-    type: str
-    about: str
-    required: bool = False
-    many: bool = False
-    identifier: bool = False
-    computed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words a property may have, each with its meaning."""
-
-    name: str
-    about: str
-    terms: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of node or of tie. `starts` and `ends` are the kinds at a tie's ends, parents included."""
-
-    name: str
-    form: str
-    about: str
-    properties: Mapping[str, Property]
-    prefix: str = ""
-    table: str = ""
-    parents: tuple[str, ...] = ()
-    caption: str = "name"
-    abstract: bool = False
-    computed: bool = False
-    starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    key: tuple[str, ...] = ()
-    field: str = ""
-    inverse: str = ""
-
-    def property(self, name: str) -> Property | None:
-        """Return the property of that name, or the date that `name` is a companion of."""
-        if name in self.properties:
-            return self.properties[name]
-        for ending in COMPANIONS:
-            owner = self.properties.get(name.removesuffix(ending)) if name.endswith(ending) else None
-            if owner is not None and owner.type == "date":
-                return owner
-        return None
-
-    @cached_property
-    def dates(self) -> frozenset[str]:
-        """The names of properties that hold a date, bounds included."""
-        plain = {name for name, owner in self.properties.items() if owner.type == "date"}
-        return frozenset(plain | {f"{name}Latest" for name in plain})
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from graphkit.entity import Entity, Item, Properties
-from graphkit.model import Kind
+from graphkit.kind import Kind
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder()

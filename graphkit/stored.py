@@ -5,7 +5,8 @@ from itertools import product
 from typing import cast
 
 from graphkit.entity import Link, Node, Properties
-from graphkit.model import Kind, Model, properties_from_json
+from graphkit.kind import Kind
+from graphkit.model import Model, properties_from_json
 from graphkit.store import Reader, cypher
 
 FRAME = ("id", "sources", "records", "digest", "confidence")

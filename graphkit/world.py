@@ -27,6 +27,12 @@ class World:
         self.nodes: Mapping[str, Node] = {node.id: node for node in self._nodes()}
         self.links: tuple[Link, ...] = tuple(self._links())
 
+    def stated(self) -> tuple[Mapping[str, Node], tuple[Link, ...]]:
+        """The part that sources state: without the restrictions that the law made."""
+        made = {node.id for node in self.nodes.values() if node.properties.get("computed") is True}
+        nodes = {node.id: node for node in self.nodes.values() if node.id not in made}
+        return nodes, tuple(link for link in self.links if link.start not in made and link.end not in made)
+
     def scoped(self, source: str) -> tuple[Mapping[str, Node], tuple[Link, ...]]:
         """The part that one document states. The dates are the canonical ones, the statement is the document's."""
         nodes = {node.id: node for node in self.nodes.values() if source in node.sources}

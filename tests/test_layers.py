@@ -55,7 +55,7 @@ def modules(folder: Path) -> list[Path]:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Full names of what a file imports, wherever in the file; `from graphkit import query` counts as graphkit.query."""
+    """Full names of what a file imports, wherever it does; `from graphkit import query` is graphkit.query."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -7,7 +7,8 @@ Ties are made and removed from their leaf end: an engine walks all ties of a hub
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.entity import Link, Node
-from graphkit.model import Kind, Model
+from graphkit.kind import Kind
+from graphkit.model import Model
 from graphkit.record import COLUMNS, digest, encode, jsonable
 from graphkit.store import Statement
 

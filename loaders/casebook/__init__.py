@@ -11,8 +11,7 @@ from pathlib import Path
 
 from graphkit.entity import Entity, Item, Mark
 from graphkit.errors import SourceError
-from graphkit.inputs import Edition, Inputs
-from graphkit.model import Model, model
+from graphkit.inputs import Edition, Inputs, Model
 from graphkit.record import encode, jsonable
 from graphkit.source import Table, tables
 
@@ -53,7 +52,7 @@ def folder(files: Sequence[Path]) -> Path:
 
 def read(inputs: Inputs) -> Iterator[Item]:
     """Yield the records of all tables, ordered by thing and source, so that the order of files does not matter."""
-    schema = model()
+    schema = inputs.model
     found = list(_tables(inputs, schema))
     reading = Reading(inputs, schema, scopes=frozenset(_scopes(found)))
     items = [item for table in found for item in reading.items(table)]

@@ -9,31 +9,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graphkit.entity import Entity, Item, Mark, Properties, Said, Tie, Value
-from graphkit.inputs import Inputs
-from graphkit.model import Kind, Model, Property
+from graphkit.inputs import Inputs, Kind, Model, Property
 from graphkit.record import short
 from graphkit.source import Table
 from graphkit.values import date
 from graphkit.values.name import key
 
+from .citations import Citation, citations, dicts, texts
+
 SLUG = re.compile(r"[a-z0-9][a-z0-9.\-]*")
 FRAME = ("id", "sources", "confidence", "conflict")
-CITATION_KEYS = ("id", "place", "quote", "states", "words", "confidence")
 SHORT_KEYS = {"from": "validFrom", "until": "validUntil"}
+BRIEF_KEYS = {long: brief for brief, long in SHORT_KEYS.items()}
 NAME_KEYS = ("text", "kind", "lang", "script", "from", "until", "sources")
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One entry of `sources`: what one document states of a table's fields."""
-
-    said: Said
-    states: frozenset[str] | None
-    words: Mapping[str, str]
-
-    def covers(self, name: str) -> bool:
-        """Whether the document states that field."""
-        return self.states is None or name in self.states
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +75,12 @@ class TableReading:
         if not SLUG.fullmatch(self.slug):
             self.fault("id", "small letters, digits, dots and hyphens are expected, such as xiaomi-v-dod")
             return
-        citations = self._citations()
+        cited = self._citations()
         properties = self._properties()
         conflict, chosen = self._conflicts()
         ties = list(self._ties())
-        self._unstated(citations, {*properties, *(tie.field for tie in ties)}, conflict)
-        for citation in citations:
+        self._unstated(cited, {*properties, *(tie.field for tie in ties)}, conflict)
+        for citation in cited:
             yield from self._records(citation, properties, conflict, chosen, ties)
 
     def _records(
@@ -136,7 +124,7 @@ class TableReading:
         """A scope document states a date only where that very date is named: `challenges.from`."""
         if name not in tie.kind.dates and name != "basis":
             return True
-        spoken = next((brief for brief, long in SHORT_KEYS.items() if long == name.removesuffix("Latest")), name)
+        spoken = BRIEF_KEYS.get(name.removesuffix("Latest"), name)
         return citation.states is not None and f"{tie.field}.{spoken}" in citation.states
 
     # ------------------------------------------------------------------ fields
@@ -182,9 +170,9 @@ class TableReading:
             if owner is None:
                 self.fault("conflict", f"{name}: [[{self.table.name}]] has no such field")
                 continue
-            for place, option in enumerate(_dicts(entry.get("values"))):
+            for place, option in enumerate(dicts(entry.get("values"))):
                 stated = self._value(self.kind, owner, "conflict", option.get("value"))
-                for source in _texts(option.get("sources")):
+                for source in texts(option.get("sources")):
                     values.setdefault(f"source:{source}", {})[name] = stated or {}
                     if place == entry.get("better"):
                         chosen[f"source:{source}"] = chosen.get(f"source:{source}", frozenset()) | {name}
@@ -213,21 +201,18 @@ class TableReading:
             self.fault(field, f"an id, or a table with {word} = an id, is expected")
             return
         properties: dict[str, Value] = {}
-        for brief, value in fields.items():
+        for brief, value in ((str(each), value) for each, value in fields.items()):
             name = SHORT_KEYS.get(brief, brief)
             if brief in (word, "sources", "confidence"):
                 continue
             owner = kind.properties.get(name)
             if owner is None:
-                known = [
-                    word,
-                    *(next((b for b, n in SHORT_KEYS.items() if n == name), name) for name in kind.properties),
-                ]
+                known = [word, *(BRIEF_KEYS.get(each, each) for each in kind.properties)]
                 self.fault(f"{field}.{brief}", f"no such field: it may have {', '.join(known)}")
             elif (values := self._value(kind, owner, f"{field}.{brief}", value)) is not None:
                 properties |= values
         self._needed(field, kind, properties)
-        other, only = str(fields[word]), tuple(f"source:{each}" for each in _texts(fields.get("sources")))
+        other, only = str(fields[word]), tuple(f"source:{each}" for each in texts(fields.get("sources")))
         self._ends(field, kind, forward, other)
         confidence = fields.get("confidence")
         yield Written(field, kind, forward, other, properties, only, None if confidence is None else str(confidence))
@@ -251,7 +236,7 @@ class TableReading:
 
     def _names(self, citation: Citation) -> Iterator[Item]:
         for entry, field in self._spelled():
-            only = [f"source:{each}" for each in _texts(entry.get("sources"))]
+            only = [f"source:{each}" for each in texts(entry.get("sources"))]
             if (citation.said.source in only) if only else (citation.covers(field) and field not in citation.words):
                 yield from self._name(entry, citation.said)
 
@@ -264,7 +249,7 @@ class TableReading:
             yield entry, "names"
         if isinstance(name := self.table.fields.get("name"), str):
             yield {"text": name, "kind": "display"}, "name"
-        for ticker in _texts(self.table.fields.get("tickers")):
+        for ticker in texts(self.table.fields.get("tickers")):
             yield {"text": ticker, "kind": "ticker"}, "tickers"
 
     def _name(self, entry: Mapping[str, object], said: Said) -> Iterator[Item]:
@@ -284,66 +269,29 @@ class TableReading:
         yield Entity("Name", identifier, properties, spoken, self.mark)
         yield Tie("CALLED", self.id, identifier, {}, spoken, self.mark)
 
-    # ------------------------------------------------------------------ sources
-
     def _citations(self) -> list[Citation]:
         if self.kind.name == "Source":
+            # A document speaks for itself: who published it, and when.
             return [Citation(Said(self.id), None, {})]
-        confidence = self._confidence("confidence", self.table.fields.get("confidence"))
-        entries = self._list("sources")
-        if not entries:
-            self.fault("sources", "is missing: who says this? sources = [{ id = …, place = … }]")
-        return [self._citation(entry, confidence, alone=len(entries) == 1) for entry in entries]
-
-    def _citation(self, entry: Mapping[str, object], confidence: str, *, alone: bool) -> Citation:
-        for name in entry:
-            if name not in CITATION_KEYS:
-                self.fault("sources", f"{name}: no such field: a source may have {', '.join(CITATION_KEYS)}")
-        if not isinstance(entry.get("id"), str):
-            self.fault("sources", "each source needs id")
-        states = entry.get("states")
-        if states is None and not alone:
-            self.fault("sources", f"{entry.get('id')}: needs states: with several sources, each says what it states")
-        words = entry.get("words", {})
-        own = self._confidence("sources", entry["confidence"]) if "confidence" in entry else confidence
-        said = Said(f"source:{entry.get('id')}", _text(entry.get("place")), _text(entry.get("quote")), own)
-        known = {str(name): str(text) for name, text in words.items()} if isinstance(words, dict) else {}
-        return Citation(said, None if states is None else frozenset(_texts(states)), known)
-
-    def _confidence(self, field: str, value: object) -> str:
-        terms = self.model.vocabularies["confidence"].terms
-        if value not in terms:
-            self.fault(field, f"confidence is one of {', '.join(terms)}")
-        return str(value)
+        words = list(self.model.vocabularies["confidence"].terms)
+        return citations(self._list("sources"), self.table.fields.get("confidence"), words, self.fault)
 
     def _unstated(
-        self, citations: list[Citation], fields: set[str], conflict: Mapping[str, Mapping[str, Properties]]
+        self, cited: list[Citation], fields: set[str], conflict: Mapping[str, Mapping[str, Properties]]
     ) -> None:
         known = {*self.kind.properties, *self.ties, *(["names"] if self.is_actor else [])}
         disputed = {name for values in conflict.values() for name in values}
         if self.is_actor and "names" in self.table.fields:
             fields = fields | {"names"}
         for field in sorted(fields - disputed):
-            if not any(citation.covers(field) for citation in citations) and not self._all_own(field):
+            if not any(citation.covers(field) for citation in cited) and not self._all_own(field):
                 self.fault(field, "no source states it: name it in the states of a source")
-        for citation in citations:
+        for citation in cited:
             for name in sorted({*(citation.states or ()), *citation.words}):
                 if name.partition(".")[0] not in known:
                     self.fault("sources", f"{name}: [[{self.table.name}]] has no such field")
 
     def _all_own(self, field: str) -> bool:
         """Whether each entry of a field names its own sources."""
-        entries = _dicts(self.table.fields.get(field))
+        entries = dicts(self.table.fields.get(field))
         return bool(entries) and all(entry.get("sources") for entry in entries)
-
-
-def _dicts(value: object) -> list[Mapping[str, object]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
-
-
-def _texts(value: object) -> list[str]:
-    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -1,0 +1,66 @@
+"""The ledger: one line for each run of a load, the same from every store."""
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from graphkit.entity import Note
+from graphkit.inputs import Edition
+from graphkit.store import STORE_FORMAT
+
+LOADER_VERSION = 1
+
+
+@dataclass(slots=True)
+class Run:
+    """One line of the ledger; `startedAt` and `seconds` count in no hash. `findings` are the notes themselves."""
+
+    run: str
+    dataset: str
+    edition: str
+    files: list[dict[str, object]]
+    rowsRead: int = 0
+    rowsUsed: int = 0
+    rowsNoted: int = 0
+    entities: int = 0
+    ties: int = 0
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    notes: dict[str, int] = field(default_factory=dict)
+    loader: int = LOADER_VERSION
+    storeFormat: int = STORE_FORMAT
+    result: str = "loaded"
+    startedAt: str = ""
+    seconds: float = 0.0
+    dataVersion: str | None = None
+    findings: list[Note] = field(default_factory=list)
+    derived: dict[str, int] = field(default_factory=dict)
+
+    def line(self) -> dict[str, object]:
+        """The line as the ledger keeps it."""
+        values = asdict(self)
+        del values["findings"], values["derived"]
+        return values
+
+
+def begin(dataset: str, edition: Edition, paths: Sequence[Path]) -> Run:
+    """Open the line of a new run: which files, of which content, when."""
+    files = [_file(path, top) for top in paths for path in _files(top)]
+    started = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    name = hashlib.sha256(msgspec.json.encode([dataset, files, started])).hexdigest()[:12]
+    return Run(f"{dataset}-{name}", dataset, edition.name, files, startedAt=started)
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(found for found in path.rglob("*.toml") if found.is_file()) if path.is_dir() else [path]
+
+
+def _file(path: Path, top: Path) -> dict[str, object]:
+    content = path.read_bytes()
+    name = path.relative_to(top).as_posix() if path != top else path.name
+    return {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
