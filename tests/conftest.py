@@ -2,13 +2,16 @@
 
 import datetime
 import json
+import platform
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+import graphkit
 from graphkit.store import Store, connect
 
 CONFORMANCE = Path(__file__).parent / "conformance"
@@ -93,3 +96,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def written() -> Callable[[str], list[Written]]:
     """All statements of one conformance file."""
     return statements
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last line of a run: on what it ran."""
+    if not hasattr(config, "workerinput"):
+        versions = [f"{name} {version(name)}" for name in ("arcadedb", "pytest", "hypothesis")]
+        print(f"ran on: {', '.join(['graphkit ' + graphkit.__version__, _python(), *versions])}")
+
+
+def _python() -> str:
+    return f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
