@@ -86,10 +86,13 @@ def _dated(value: dict[str, object]) -> object:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for `dialect` or `trap` one statement at a time."""
+    """Give a test that asks for `dialect`, `trap` or `avoided` (a trap with a form to avoid) one statement at a time."""
     for name, file in (("dialect", "dialect_statements"), ("trap", "traps")):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, statements(file), ids=lambda statement: statement.id)
+    if "avoided" in metafunc.fixturenames:
+        traps = [statement for statement in statements("traps") if statement.avoid]
+        metafunc.parametrize("avoided", traps, ids=lambda statement: statement.id)
 
 
 @pytest.fixture(scope="session")
