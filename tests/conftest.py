@@ -14,6 +14,7 @@ import pytest
 import graphkit
 from graphkit.store import Store, connect
 
+pytest_plugins = ("asking",)
 CONFORMANCE = Path(__file__).parent / "conformance"
 
 
@@ -86,7 +87,7 @@ def _dated(value: dict[str, object]) -> object:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a test that asks for `dialect`, `trap` or `avoided` (a trap with a form to avoid) one statement at a time."""
+    """Give `dialect`, `trap` or `avoided` (a trap with a form to avoid) one statement at a time."""
     for name, file in (("dialect", "dialect_statements"), ("trap", "traps")):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, statements(file), ids=lambda statement: statement.id)
