@@ -31,7 +31,7 @@ def complete_names(_context: click.Context, _parameter: click.Parameter, begun: 
 
 @click.command(
     "query",
-    epilog="Example: graphkit query listing-status -p firm=xiaomi -p list=us-1237-ccmc --as-of 2021-04-01",
+    epilog="Example: graphkit query active-challenges --as-of 2021-03-13",
     help="Run the canned query NAME, or the Cypher statement on stdin if NAME is -. Without NAME: list the queries.",
 )
 @click.argument("name", required=False, shell_complete=complete_names)

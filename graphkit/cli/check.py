@@ -1,0 +1,68 @@
+"""`graphkit check`: faults of a casebook, or of the store, each in a line."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from graphkit import check
+from graphkit.cli.options import open_store
+from graphkit.entity import Item, Note
+from graphkit.errors import CheckError
+from graphkit.inputs import Inputs
+from graphkit.load import loader
+from graphkit.model import model
+
+CASEBOOK = "casebook"
+DEFAULT = ""
+
+
+@click.command(
+    "check",
+    epilog="Example: graphkit check loaders/casebook",
+    help="Check the casebook in FOLDER (the bundled one), or the store if --store is given.",
+)
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--store",
+    metavar="[ADDRESS]",
+    is_flag=False,
+    flag_value=DEFAULT,
+    help="Check the graph instead: the data version, the ends of ties, the evidence.",
+)
+def command(folder: Path | None, *, store: str | None) -> None:
+    """Print each fault; exit 1 if there is any."""
+    if store is None:
+        found = casebook(folder)
+    else:
+        with open_store(store or os.environ.get("GRAPHKIT_STORE")).reading() as reader:
+            found = [str(fault) for fault in check.store(reader)]
+    for line in found:
+        click.echo(line)
+    if found:
+        raise CheckError(f"check: {len(found)} {'fault' if len(found) == 1 else 'faults'}: see above")
+    click.echo("check: no fault")
+
+
+def casebook(folder: Path | None) -> list[str]:
+    """The faults of a casebook folder, those of single records first: the others need whole records."""
+    reading = loader(CASEBOOK)
+    paths = [folder] if folder else list(reading.default_files())
+    reading.describe(paths)
+    inputs = Inputs(CASEBOOK, paths, model())
+    items = list(reading.read(inputs))
+    notes = inputs.faults or [note for note in whole(items) if note.kind == "bad-record"]
+    return [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in sorted(notes, key=_place)]
+
+
+def whole(items: Sequence[Item]) -> list[Note]:
+    """The faults of a casebook as a whole, as notes of its load."""
+    return [
+        Note(CASEBOOK, fault.file, fault.line, "", "bad-record", fault.field, "", fault.message)
+        for fault in check.casebook(items, model())
+    ]
+
+
+def _place(note: Note) -> tuple[str, int, str, str]:
+    return note.file, note.line, note.field, note.message
