@@ -130,7 +130,7 @@ def test_trap_30_each_measure_says_whom_it_binds(real: Graph) -> None:
         for name in ("us-889", "us-ns-cmic", "us-bis-entity", "uk-dvd")
     }
     for name, word in {
-        "us-889": "agenc",
+        "us-889": "contractor",
         "us-ns-cmic": "us person",
         "us-bis-entity": "export",
         "uk-dvd": "provider",
