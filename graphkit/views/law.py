@@ -7,26 +7,27 @@ from graphkit.acts import Effect, Operation
 
 INTRODUCTION = """# How a status is computed
 
-Made by `make docs` from `graphkit/status.py`. Nobody writes a status down: acts, orders and editions are recorded, each with
-the tie that says what it does, and the law computes from them what held on any day. Intervals are half-open: an act dated
-D holds on the whole of day D.
+Made by `make docs` from `graphkit/status.py`. Nobody writes a status down: acts, orders and editions are
+recorded, each with the tie that says what it does, and the law computes from them what held on any day.
+Intervals are half-open: an act dated D holds on the whole of day D.
 """
 OPERATES = """## When an act operates
 
-Only an act whose standing is `issued` does anything. It stops operating while another operating act undoes it, and, if it
-is interim, when its case is closed; listings and what was laid down stay until something ends them. What rests on
-background knowledge or a third party enters only where no source fills the same place (the same tie to the same target),
-and the period carries the weakest confidence it used.
+Only an act whose standing is `issued` does anything. It stops operating while another operating act undoes it,
+and, if it is interim, when its case is closed; listings and what was laid down stay until something ends them.
+What rests on background knowledge or a third party enters only where no source fills the same place (the same
+tie to the same target), and the period carries the weakest confidence it used.
 """
 DATES = """## Dates that are bounds, and what was known
 
-The law is computed three times: with openings at their earliest and endings at their latest day, with every date at its
-earliest, and with every date at its latest. A day on which the three differ is uncertain: it lies between `validFrom` and
-`validFromLatest` of its period. A first day that comes by a stated term or start, not by an act, has the basis `schedule`.
+The law is computed three times: with openings at their earliest and endings at their latest day, with every
+date at its earliest, and with every date at its latest. A day on which the three differ is uncertain: it lies
+between `validFrom` and `validFromLatest` of its period. A first day that comes by a stated term or start, not
+by an act, has the basis `schedule`.
 
-A period also says since when, and until when, it could be known: for each day on which an act in the subject's own reach
-became public (`knownOn`) the law is computed with the acts public by then, and equal pieces of neighbouring days are one.
-A later act never rewrites what could be known before it.
+A period also says since when, and until when, it could be known: for each day on which an act in the subject's
+own reach became public (`knownOn`) the law is computed with the acts public by then, and equal pieces of
+neighbouring days are one. A later act never rewrites what could be known before it.
 """
 LANES: tuple[tuple[str, str, Callable[..., object]], ...] = (
     ("listing", "Designation", status.Reading.paper),
@@ -63,7 +64,7 @@ def _table() -> Iterator[str]:
         for row in (row for row in status.OPERATIONS if row.effect is effect):
             yield _row(row)
     yield ""
-    yield "`DROPS` is not a stored tie: it stands for a complete edition that prints no line for a listing then standing.\n"
+    yield "`DROPS` is no stored tie: a complete edition prints no line for a listing then standing.\n"
 
 
 def _row(row: Operation) -> str:
