@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphkit.entity import Row
 from graphkit.views.profile import Profile
-from graphkit.views.sentences import join, suspension, texts
+from graphkit.views.sentences import ENDS, because, join, suspension, texts
 
 ORDERS_OF_A_CASE = 4
 CLAIMS = 8
@@ -66,7 +66,7 @@ def _listing(profile: Profile, row: Row, place: str) -> str:
 
 
 def _by(profile: Profile, row: Row) -> str:
-    names = [profile.acts[each].name for each in texts(row["because"]) if each in profile.acts]
+    names = [str(act) for act in because(row, profile.acts, ENDS)]
     return f" ({join(names)})" if names else ""
 
 
@@ -109,7 +109,7 @@ def _order_line(rows: Sequence[Row]) -> str:
     first = rows[0]
     kind = str(first["orderKind"] or "act").replace("_", " ")
     detail = [str(first[name]).replace("_", " ") for name in ("relief", "finality") if first[name]]
-    does = [f"{row['doing']} {row['target']}" for row in rows if row["doing"] and row["target"]]
+    does = [f"{str(row['doing']).replace('_', ' ')} {row['target']}" for row in rows if row["doing"] and row["target"]]
     text = f"{first['decidedOn'] or 'day not known'}  {kind}" + (f" ({', '.join(detail)})" if detail else "")
     text += ": " + "; ".join(dict.fromkeys(does)) if does else f": {first['act']}"
     return text + ("; undone later" if any(row["undoneBy"] for row in rows) else "")
@@ -144,7 +144,8 @@ def _treated(row: Row) -> bool:
 
 def _claim_line(row: Row) -> str:
     day = f" ({row['statedOn']})" if row["statedOn"] else ""
-    verb = CLAIM_VERBS.get(str(row["stance"]), str(row["stance"]))
+    stance = str(row["stance"])
+    verb = "alleges" if stance == "asserts" and row["deniedBy"] else CLAIM_VERBS.get(stance, stance)
     return f"{row['statedBy'] or 'somebody not named'}{day} {verb}: {row['claim']}"
 
 

@@ -37,9 +37,9 @@ _HEADS = {
     ),
 }
 _ACTS = (
-    "UNWIND $ids AS id MATCH (a:Act {id: id}) "
+    "UNWIND $ids AS id MATCH (a:Act {id: id}) OPTIONAL MATCH (a)-[t]->() WITH a, collect(DISTINCT type(t)) AS does "
     "RETURN a.id AS id, a.name AS name, toString(coalesce(a.decidedOn, a.publishedOn, a.knownOn)) AS date, "
-    "a.orderKind IS NOT NULL OR a.finality IS NOT NULL AS byCourt ORDER BY id"
+    "does AS does ORDER BY id"
 )
 
 
@@ -132,7 +132,7 @@ def act_notes(reader: Reader, rows: Iterable[Row]) -> dict[str, ActNote]:
     """What is to be said of each act that some rows name."""
     ids = {each for row in rows for value in row.values() for each in texts(value) if each.startswith("act:")}
     found = reader.rows(_ACTS, {"ids": sorted(ids)}) if ids else []
-    return {str(row["id"]): ActNote(str(row["name"]), str(row["date"]), bool(row["byCourt"])) for row in found}
+    return {str(row["id"]): ActNote(str(row["name"]), str(row["date"]), frozenset(texts(row["does"]))) for row in found}
 
 
 def _plain(found: Evidence) -> dict[str, object]:

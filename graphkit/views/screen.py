@@ -20,7 +20,7 @@ FACTS = {
     "list": (("keptBy", "kept by {}"), ("jurisdiction", "{}")),
 }
 NARROW, WIDE = 60, 110
-CITED = 5
+CITED = 3
 
 
 class Footnotes:
@@ -32,17 +32,16 @@ class Footnotes:
         self.places: dict[str, dict[str, None]] = {}
 
     def cite(self, records: Iterable[str]) -> str:
-        """The numbers behind a line, as [1, 2]."""
-        sources: dict[str, None] = {}
-        for found in (self.evidence[each] for each in records if each in self.evidence):
-            sources[found.source] = None
+        """The numbers behind a line, as [1,2]; … where there are more."""
+        passages = sorted((self.evidence[each] for each in records if each in self.evidence), key=_strength)
+        sources = dict.fromkeys(found.source for found in passages)
         kept = list(sources)[:CITED]
-        for found in (self.evidence[each] for each in records if each in self.evidence):
+        for found in passages:
             if found.source in kept and found.place:
                 self.places.setdefault(found.source, {})[found.place] = None
         numbers = sorted(self.numbers.setdefault(each, len(self.numbers) + 1) for each in kept)
-        more = " …" if len(sources) > CITED else ""
-        return f" [{', '.join(map(str, numbers))}{more}]" if numbers else ""
+        more = "…" if len(sources) > CITED else ""
+        return f" [{','.join(map(str, numbers))}{more}]" if numbers else ""
 
     def lines(self, width: int) -> list[str]:
         """The footnotes: title, publisher, date, places, address."""
@@ -108,6 +107,11 @@ def _facts(profile: Profile) -> list[str]:
         if text:
             facts.append(form.format(text))
     return facts
+
+
+def _strength(found: Evidence) -> tuple[bool, bool, str]:
+    """Official documents first: those that are sourced and in the public domain."""
+    return found.confidence != "sourced", found.licence != "public-domain", found.id
 
 
 def _foot(warnings: Iterable[str]) -> list[str]:

@@ -16,13 +16,25 @@ ENDED = {
 }
 
 
+HOLDS = frozenset(("ENJOINS", "STAYS", "SUSPENDS"))
+ENDS = frozenset(("VACATES", "REMOVES", "SUPERSEDES", "WITHDRAWS", "REPLACES", "EXPIRES"))
+
+
 @dataclass(frozen=True, slots=True)
 class ActNote:
-    """What is said of an act in passing: its name and day, and whether a court made it."""
+    """What is said of an act in passing: its name and day; `does` holds the kinds of its ties."""
 
     name: str
     date: str
-    by_court: bool
+    does: frozenset[str] = frozenset()
+
+    @property
+    def by_court(self) -> bool:
+        """Whether a court made it."""
+        return "MADE_IN" in self.does
+
+    def __str__(self) -> str:
+        return self.name if self.date in self.name else f"{self.name}, {self.date}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +72,15 @@ def listing(rows: Sequence[Row], acts: Mapping[str, ActNote], day: str, today: s
 
 def the(name: str) -> str:
     """A list's name as it stands in a sentence."""
-    return name if name.lower().startswith("the ") else f"the {name}"
+    named = name if "list" in name.lower() else f"{name} list"
+    return named if named.lower().startswith("the ") else f"the {named}"
 
 
 def _ending(row: Row, acts: Mapping[str, ActNote]) -> str:
     status = str(row["status"])
-    named = because(row, acts)
+    named = because(row, acts, ENDS)
     word = ENDED.get(status, status)
-    reason = f" ({join(each.name for each in named)})" if named else ""
+    reason = f" ({join(map(str, named))})" if named else ""
     return f"listed {row['listedOn']}, {word} on {row['from']}{reason}"
 
 
@@ -85,14 +98,14 @@ def _effects(rows: Sequence[Row], acts: Mapping[str, ActNote], tense: Tense) -> 
 def _effect(row: Row, acts: Mapping[str, ActNote], tense: Tense) -> str:
     effect = row["effect"]
     if effect == "in_effect" and row["inEffect"] is not None:
-        return "in effect" + (" by its stated term, not seen since" if row["basis"] == "schedule" else "")
+        return "in effect"
     if effect == "suspended":
         return suspension(row, acts) + ("" if row["started"] else " before its first day")
     if effect == "not_started":
         return f"not in effect yet (first day {row['startsOn']})" if row["startsOn"] else "not in effect yet"
     if effect == "ended":
-        named = because(row, acts)
-        return "over" + (f" ({join(each.name for each in named)})" if named else "")
+        named = because(row, acts, ENDS)
+        return "over" + (f" ({join(map(str, named))})" if named else "")
     if effect is None:
         return f"not made yet, or not stated, by then: nothing {tense.be} in effect"
     return "in effect or not: the sources give only a span for the date"
@@ -101,19 +114,20 @@ def _effect(row: Row, acts: Mapping[str, ActNote], tense: Tense) -> str:
 def suspension(row: Row, acts: Mapping[str, ActNote]) -> str:
     """By whom a measure is suspended, and by which acts."""
     parts = []
-    named = because(row, acts)
+    named = because(row, acts, HOLDS)
     who = str(row["suspendedBy"] or "")
     for word, by_court in (("court", True), ("agency", False)):
         if word in who.split("+"):
-            notes = [f"{each.name}" for each in named if each.by_court is by_court]
+            notes = [str(each) for each in named if each.by_court is by_court]
             article = "a court" if by_court else "the agency"
             parts.append(f"by {article}" + (f" ({join(notes)})" if notes else ""))
-    return "suspended " + (" and ".join(parts) or "")
+    return " ".join(["suspended", " and ".join(parts)]).rstrip()
 
 
-def because(row: Row, acts: Mapping[str, ActNote]) -> list[ActNote]:
-    """The acts behind a row, by date."""
-    return sorted((acts[each] for each in texts(row["because"]) if each in acts), key=lambda act: (act.date, act.name))
+def because(row: Row, acts: Mapping[str, ActNote], doing: frozenset[str]) -> list[ActNote]:
+    """The acts behind a row that do one of these things, by date."""
+    found = (acts[each] for each in texts(row["because"]) if each in acts)
+    return sorted((act for act in found if act.does & doing), key=lambda act: (act.date, act.name))
 
 
 def texts(value: object) -> list[str]:
