@@ -30,7 +30,7 @@ PLAIN = {
     "Expected newline or end of document": "a new line is expected here: one field a line, and texts in quotes",
     "Expected newline": "a new line is expected here: one field a line, and texts in quotes",
     "Invalid date": "there is no such day; a date is written 2021-03-12",
-    "Invalid value": "a value is expected: a text in quotes, a date such as 2021-03-12, a number, true or false, a list",
+    "Invalid value": "a value is expected: a text in quotes, a date, a number, true or false, a list",
     "Invalid statement": "a field (name = value) or a table such as [[case]] is expected",
     "Invalid initial character": "a field (name = value) or a table such as [[case]] is expected",
     "Cannot overwrite": "this field is given twice in the same table",

@@ -75,7 +75,7 @@ FAULTS = {
     '[[case]]\nid = "a\nname = "b"\n': "case.toml:2: a text is not closed on its line: a quotation mark is missing",
     '[[case]]\nid = "a"\nid = "b"\n': "case.toml:3: this field is given twice in the same table",
     "[[case]]\nid = a\n": (
-        "case.toml:2: a value is expected: a text in quotes, a date such as 2021-03-12, a number, true or false, a list"
+        "case.toml:2: a value is expected: a text in quotes, a date, a number, true or false, a list"
     ),
     "[[case]]\nfiledOn = 2021-02-30\n": "case.toml:2: there is no such day; a date is written 2021-03-12",
     '[[case]]\nsources = [{ id = "s01" }\n[[case]]\n': ("case.toml:3: a list is not closed: a ] or a comma is missing"),
