@@ -113,7 +113,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a query. `origin` is where a scope's own value is read: `idColumn.property` (`from` in the file)."""
+    """One column of a query. `origin` (`from` in the file) is where a scope's own value is read.
+
+    It is `idColumn.property`, or `idColumn.property|other` where the things differ in what their text is called.
+    """
 
     name: str
     type: str

@@ -64,23 +64,41 @@ def say_as_source(reader: Reader, columns: Sequence[Column], rows: Sequence[Cell
     """Put the document's own values in place of the graph's, and name in `notStated` what it does not state.
 
     A value read through `idColumn.property` comes from the document's record of that thing. Absent there, it is null;
-    words that the document has instead go to `<column>Text`.
+    words that the document has instead go to `<column>Text`. The id column may hold a list; so does the value then.
     """
-    origins = {column.name: column.origin.split(".") for column in columns if column.origin}
-    things = {str(row[base]) for row in rows for base, _ in origins.values() if row.get(base) is not None}
+    origins = [(column, *_split(column.origin)) for column in columns if column.origin]
+    things = {each for row in rows for _, base, _ in origins for each in _things(row.get(base))}
     stated = _stated(reader, things, scope)
     for row in rows:
         missing = []
-        for name, (base, key) in origins.items():
-            thing = row.get(base)
-            body, words = stated.get(str(thing), ({}, {}))
-            value = body.get(f"{key}Text", body.get(key))
-            if value is None and (thing is None or row[name] is not None or key in words):
-                missing.append(name)
-            row[name] = value
-            if value is None and key in words:
-                row[f"{name}Text"] = words[key]
+        for column, base, keys in origins:
+            told = [_told(stated.get(each, ({}, {})), keys) for each in _things(row.get(base))]
+            values = [value for value, _ in told if value is not None]
+            words = [text for _, text in told if text is not None]
+            if not values and (not told or row[column.name] or words):
+                missing.append(column.name)
+            row[column.name] = values if isinstance(row.get(base), list) else next(iter(values), None)
+            if not values and words:
+                row[f"{column.name}Text"] = words[0]
         row["notStated"] = sorted(missing)
+
+
+def _split(origin: str) -> tuple[str, list[str]]:
+    base, _, keys = origin.partition(".")
+    return base, keys.split("|")
+
+
+def _things(value: object) -> list[str]:
+    """The ids in a cell that holds one, several or none."""
+    found = value if isinstance(value, list) else [value]
+    return [str(each) for each in found if each is not None]
+
+
+def _told(stated: tuple[Mapping[str, object], Mapping[str, str]], keys: Sequence[str]) -> tuple[object, str | None]:
+    """The value that a document states of a thing, and its own words for it."""
+    body, words = stated
+    value = next((body[each] for key in keys for each in (f"{key}Text", key) if each in body), None)
+    return value, next((words[key] for key in keys if key in words), None)
 
 
 def _stated(reader: Reader, things: Iterable[str], scope: str) -> Statements:

@@ -121,8 +121,8 @@ def _warnings(version: str | None, until: str | None, as_of: str, rows: Sequence
         yield "a load is under way or was cut off: what is shown may be incomplete"
     if until is not None and as_of > until:
         yield f"as far as known on {until}"
-    if any(row.get("basis") == "schedule" for row in rows):
-        yield "basis schedule: by the stated term; not seen since"
+        if any(row.get("basis") == "schedule" for row in rows):
+            yield "basis schedule: by the stated term; not seen since"
     if any(row.get("certain") is False for row in rows):
         yield "certain false: the sources give only a span for a date, and the day asked about lies in it"
 

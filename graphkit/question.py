@@ -27,6 +27,7 @@ FROM_OPTIONS = ("asOf", "knownBy", "scope", "limit")
 PICTURE = "// picture"
 STDIN = "-"
 _NAMES = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
+_ORIGIN = re.compile(r"\w+\.\w+(\|\w+)*")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
 
 
@@ -142,8 +143,8 @@ def _column(name: str, spec: object) -> Column:
     _only(name, "columns", table, COLUMN_KEYS, needed=("name", "type"))
     kind = _word(name, f"columns: {table['name']}", table["type"], COLUMN_TYPES)
     origin = table.get("from")
-    if origin is not None and not re.fullmatch(r"\w+\.\w+", str(origin)):
-        raise _fault(name, f"columns: {table['name']}", "from is written idColumn.property")
+    if origin is not None and not _ORIGIN.fullmatch(str(origin)):
+        raise _fault(name, f"columns: {table['name']}", "from is written idColumn.property, or idColumn.property|other")
     return Column(str(table["name"]), kind, origin)
 
 

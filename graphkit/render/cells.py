@@ -1,6 +1,6 @@
 """Cells as plain text, and the numbered footnotes that stand for evidence where a person reads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.entity import Evidence, Result, Row
@@ -10,7 +10,7 @@ NOT_ADVICE = "Not legal advice; see the sources."
 
 @dataclass(frozen=True, slots=True)
 class Footnotes:
-    """The passages of a result, numbered by first use; passages of one place in one source share a number."""
+    """The sources of a result, numbered by first use; all passages of one source share a number."""
 
     numbers: Mapping[str, int]
     notes: tuple[str, ...]
@@ -40,14 +40,16 @@ def ids(row: Row) -> Sequence[str]:
 
 
 def footnotes(result: Result) -> Footnotes:
-    """Number the passages in the order of the rows."""
+    """Number the sources in the order of the rows; a note names the places that were used."""
     numbers: dict[str, int] = {}
-    texts: dict[str, int] = {}
+    cited: dict[str, list[Evidence]] = {}
     for row in result.rows:
         for each in ids(row):
-            if each in result.evidence:
-                numbers[each] = texts.setdefault(cite(result.evidence[each]), len(texts) + 1)
-    return Footnotes(numbers, tuple(texts))
+            if each in result.evidence and each not in numbers:
+                passage = result.evidence[each]
+                cited.setdefault(passage.source, []).append(passage)
+                numbers[each] = list(cited).index(passage.source) + 1
+    return Footnotes(numbers, tuple(cite(passages) for passages in cited.values()))
 
 
 def marks(row: Row, notes: Footnotes) -> str:
@@ -56,11 +58,13 @@ def marks(row: Row, notes: Footnotes) -> str:
     return " ".join(f"[{number}]" for number in found)
 
 
-def cite(passage: Evidence) -> str:
-    """One passage in a line: publisher, title, day, place, address."""
-    parts: Iterable[str | None] = (passage.publisher, passage.title, passage.published, passage.place, passage.url)
-    weak = None if passage.confidence == "sourced" else passage.confidence
-    return ", ".join(plain(part) for part in (*parts, weak) if part) or passage.source
+def cite(passages: Sequence[Evidence]) -> str:
+    """The passages of one source in a line: publisher, title, day, places, address."""
+    first = passages[0]
+    places = dict.fromkeys(plain(each.place) for each in passages if each.place)
+    weak = {each.confidence for each in passages if each.confidence != "sourced"}
+    parts = (first.publisher, first.title, first.published, "; ".join(places), *sorted(map(str, weak)), first.url)
+    return ", ".join(plain(part) for part in parts if part) or first.source
 
 
 def heading(result: Result) -> str:
@@ -74,5 +78,29 @@ def heading(result: Result) -> str:
 
 
 def columns(result: Result) -> list[str]:
-    """The columns worth a person's eye: those that hold something in some row."""
-    return [each.name for each in result.columns if any(shown(row, each.name) for row in result.rows)]
+    """The columns worth a person's eye.
+
+    Left out are those that hold nothing, ids beside a name, the acts behind a row, and `certain` where all is.
+    """
+    names = [each.name for each in result.columns if any(shown(row, each.name) for row in result.rows)]
+    plainly = result.query != "-"
+    return [name for name in names if not (plainly and _is_for_programs(name, names, result))]
+
+
+def _is_for_programs(name: str, names: Sequence[str], result: Result) -> bool:
+    if name in ("because", "basis"):
+        return True
+    if name == "certain":
+        return all(row[name] is True for row in result.rows)
+    if name == "reaches":
+        return all(plain(row[name]) == plain(row.get("reach")) for row in result.rows)
+    stem = name.removesuffix("Id")
+    return stem != name and any(other in names for other in (stem, f"{stem}Name"))
+
+
+def common(result: Result, names: Sequence[str]) -> dict[str, str]:
+    """What all of several rows share, so that it is said once."""
+    if len(result.rows) < 3:
+        return {}
+    first = {name: shown(result.rows[0], name) for name in names}
+    return {name: text for name, text in first.items() if all(shown(row, name) == text for row in result.rows)}

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from graphkit.entity import Result, Row
-from graphkit.render.cells import NOT_ADVICE, Footnotes, columns, footnotes, heading, marks, shown
+from graphkit.render.cells import NOT_ADVICE, Footnotes, columns, common, footnotes, heading, marks, shown
 
-NARROW = 3
-"""A row of that many characters a column or fewer is not read any more: it is written down the page instead."""
+LONGEST = 24
+"""A longer word may be folded; rows that do not fit are written down the page instead."""
 
 
 def text(result: Result) -> str:
@@ -32,16 +32,25 @@ def text(result: Result) -> str:
 
 
 def _print(console: Console, result: Result) -> None:
-    notes = footnotes(result)
     console.print(Text(result.question or result.title, style="bold"))
     console.print(Text(heading(result), style="dim"))
+    notes = footnotes(result)
+    names = columns(result)
+    shared = common(result, names)
+    names = [name for name in names if name not in shared]
+    if shared:
+        console.print(Text("all rows: " + "; ".join(f"{name} {text}" for name, text in shared.items()), style="dim"))
     if not result.rows:
         console.print(Text("\nNo rows."))
-    elif _fits(console.width, result):
-        console.print(_table(result, notes))
+    elif _fits(console.width, result, names):
+        console.print(_table(result, names, notes))
     else:
         for row in result.rows:
-            console.print(_record(row, columns(result), notes))
+            console.print(_record(row, names, notes))
+    _print_end(console, result, notes)
+
+
+def _print_end(console: Console, result: Result, notes: Footnotes) -> None:
     for number, note in enumerate(notes.notes, 1):
         console.print(Text(f"[{number}] {note}"), soft_wrap=True)
     for warning in result.warnings:
@@ -51,28 +60,22 @@ def _print(console: Console, result: Result) -> None:
     console.print(Text(NOT_ADVICE, style="dim"))
 
 
-def _shown_columns(result: Result) -> list[str]:
-    """A table shows the name of a thing; its id is left to the other formats where the name is there."""
-    names = columns(result)
-    return [name for name in names if not (name.endswith("Id") and name.removesuffix("Id") in names)]
-
-
-def _fits(width: int, result: Result) -> bool:
-    names = _shown_columns(result)
-    needed = [
-        max([len(name), *(min(max(map(len, shown(row, name).split() or [""])), 24) for row in result.rows)])
-        for name in names
-    ]
-    return sum(needed) + NARROW * len(needed) + 6 <= width
-
-
-def _table(result: Result, notes: Footnotes) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    names = _shown_columns(result)
+def _fits(width: int, result: Result, names: list[str]) -> bool:
+    """Whether each column finds room for its longest word and for a third of its longest cell."""
+    needed = [len("evidence")]
     for name in names:
-        table.add_column(name, overflow="fold")
+        cells = [shown(row, name) for row in result.rows]
+        words = max((len(word) for cell in cells for word in cell.split()), default=0)
+        needed.append(max(len(name), min(words, LONGEST), max(map(len, cells)) // 3))
+    return sum(needed) + 2 * len(needed) <= width
+
+
+def _table(result: Result, names: list[str], notes: Footnotes) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", padding=(0, 1))
+    for name in names:
+        table.add_column(name, overflow="fold", min_width=min(len(name), LONGEST))
     if notes.notes:
-        table.add_column("evidence", overflow="fold")
+        table.add_column("evidence", overflow="fold", min_width=len("evidence"))
     for row in result.rows:
         cells = [Text(shown(row, name)) for name in names]
         table.add_row(*cells, *([Text(marks(row, notes))] if notes.notes else []))
@@ -90,5 +93,4 @@ def _record(row: Row, names: list[str], notes: Footnotes) -> Table:
             table.add_row(name, Text(shown(row, name)))
     if marks(row, notes):
         table.add_row("evidence", Text(marks(row, notes)))
-    table.add_row("", "")
     return table

@@ -1,0 +1,90 @@
+// In which lawsuits is a firm?
+// question = "Which lawsuits did the firm bring, join or face by that day, and where does each stand?"
+// revision = 1
+// columns = [
+//   { name = "firm", type = "text", from = "firmId.name" },
+//   { name = "firmId", type = "text" },
+//   { name = "role", type = "text" },
+//   { name = "caseName", type = "text", from = "caseId.name" },
+//   { name = "caseId", type = "text" },
+//   { name = "court", type = "text", from = "courtId.name" },
+//   { name = "courtId", type = "text" },
+//   { name = "docket", type = "text", from = "caseId.docketNumbers" },
+//   { name = "filedOn", type = "date", from = "caseId.filedOn" },
+//   { name = "against", type = "list", from = "opponentIds.name" },
+//   { name = "challenges", type = "list" },
+//   { name = "stage", type = "text" },
+//   { name = "open", type = "boolean" },
+//   { name = "outcome", type = "text" },
+//   { name = "lastSeen", type = "date", from = "caseId.lastSeen" },
+//   { name = "from", type = "date" },
+//   { name = "until", type = "date" },
+//   { name = "certain", type = "boolean" },
+//   { name = "because", type = "list" },
+// ]
+// tags = ["court"]
+//
+// [params.firm]
+// type = "firm"
+// about = "A firm: id, slug, exact name, alias, ticker or LEI"
+//
+// [params.asOf]
+// type = "date"
+// default = "today"
+// about = "The day asked about"
+//
+// [params.knownBy]
+// type = "date"
+// default = ""
+// about = "Only what could be known on that day; none: all that is known"
+//
+// [params.scope]
+// type = "scope"
+// default = "graph"
+// about = "A source to be asked on its own, or the whole graph"
+//
+// [params.limit]
+// type = "integer"
+// default = 100
+// about = "How many rows a picture shows at most"
+WITH date($asOf) AS day, date($knownBy) AS known
+MATCH (c:Company {id: $firm})-[t:BROUGHT|TOOK_PART_IN|AGAINST]-(k:CourtCase)
+  WHERE ($scope = 'graph' OR $scope IN t.sources)
+MATCH (k)-[:HAS_PERIOD]->(s:Period)
+  WHERE s.scope = $scope AND (s.validFrom IS NULL OR s.validFrom <= day) AND (s.validUntil IS NULL OR day < s.validUntil)
+    AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
+      AND (s.knownUntil IS NULL OR known < s.knownUntil))
+OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
+  WHERE ($scope = 'graph' OR $scope IN b.sources)
+CALL (k) {
+  OPTIONAL MATCH (k)-[x:AGAINST]->(a)
+    WHERE ($scope = 'graph' OR $scope IN x.sources)
+  WITH a, x ORDER BY a.id
+  RETURN collect(a.id) AS opponentIds, collect(a.name) AS opponents, collect(x.records) AS opponentRecords
+}
+CALL (k, day) {
+  OPTIONAL MATCH (k)-[x:CHALLENGES]->(y)
+    WHERE ($scope = 'graph' OR $scope IN x.sources) AND (x.validFrom IS NULL OR x.validFrom <= day)
+  WITH y, x ORDER BY y.id
+  RETURN collect(DISTINCT y.id) AS challenges, collect(x.records) AS challengeRecords
+}
+WITH c, t, k, s, b, g, opponentIds, opponents, opponentRecords, challenges, challengeRecords,
+  coalesce(day < s.validFromLatest, false) AS unsure
+RETURN c.name AS firm, c.id AS firmId, coalesce(t.role, 'against') AS role, k.name AS caseName, k.id AS caseId,
+  g.name AS court, g.id AS courtId, k.docketNumbers AS docket, coalesce(k.filedOnText, toString(k.filedOn)) AS filedOn,
+  opponents AS against, opponentIds, challenges, s.state AS stage, CASE WHEN unsure THEN null ELSE s.open END AS open,
+  s.outcome AS outcome, coalesce(k.lastSeenText, toString(k.lastSeen)) AS lastSeen, toString(s.validFrom) AS from,
+  toString(s.validUntil) AS until, NOT unsure AS certain, coalesce(s.because, []) AS because,
+  [t.records, k.records, s.records, b.records, opponentRecords, challengeRecords] AS evidence
+ORDER BY filedOn DESC, caseId, role
+// picture
+WITH date($asOf) AS day, date($knownBy) AS known
+MATCH (c:Company {id: $firm})-[t:BROUGHT|TOOK_PART_IN|AGAINST]-(k:CourtCase)
+  WHERE ($scope = 'graph' OR $scope IN t.sources)
+MATCH (k)-[u:HAS_PERIOD]->(s:Period)
+  WHERE s.scope = $scope AND (s.validFrom IS NULL OR s.validFrom <= day) AND (s.validUntil IS NULL OR day < s.validUntil)
+    AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
+      AND (s.knownUntil IS NULL OR known < s.knownUntil))
+OPTIONAL MATCH (k)-[x:CHALLENGES]->(y)
+OPTIONAL MATCH (k)<-[m:MADE_IN]-(a:CourtOrder)
+RETURN c, t, k, u, s, x, y, m, a LIMIT $limit
