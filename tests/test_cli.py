@@ -11,7 +11,6 @@ from asking import COMMAND, Graph
 
 from graphkit.cli import COMMANDS, commands
 
-pytest_plugins = ("asking",)
 HEAVY = ("arcadedb", "rich", "rdflib", "neo4j", "msgspec", "graphkit.store", "graphkit.model", "graphkit.query")
 
 
