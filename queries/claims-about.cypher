@@ -13,7 +13,7 @@
 //   { name = "asserter", type = "text", from = "claimId.asserterText" },
 //   { name = "object", type = "text", from = "objectIds.name|shortName|printedName" },
 //   { name = "objectId", type = "text" },
-//   { name = "objectText", type = "text", from = "claimId.objectText" },
+//   { name = "objectWords", type = "text", from = "claimId.objectText" },
 //   { name = "directness", type = "text", from = "claimId.directness" },
 //   { name = "ground", type = "text", from = "claimId.ground" },
 //   { name = "groundCitation", type = "text", from = "claimId.groundCitation" },
@@ -86,7 +86,7 @@ CALL (m) {
 }
 RETURN c.name AS firm, c.id AS firmId, m.text AS claim, m.id AS claimId, m.predicate AS predicate, m.stance AS stance,
   speakers AS statedBy, speakerIds, head(speakerIds) AS statedById, m.asserterText AS asserter, objects AS object, objectIds,
-  head(objectIds) AS objectId, m.objectText AS objectText, m.directness AS directness, m.ground AS ground,
+  head(objectIds) AS objectId, m.objectText AS objectWords, m.directness AS directness, m.ground AS ground,
   m.groundCitation AS groundCitation, coalesce(m.awards, []) AS awards, m.quote AS quote,
   coalesce(m.statedOnText, toString(m.statedOn)) AS statedOn, deniedBy, accepted, rejected, leftOpen, restates,
   [m.records, a.records, speakerRecords, objectRecords, answerRecords, restatedRecords] AS evidence

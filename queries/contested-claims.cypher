@@ -10,7 +10,7 @@
 //   { name = "statedBy", type = "text", from = "speakerIds.name|printedName" },
 //   { name = "statedOn", type = "date", from = "claimId.statedOn" },
 //   { name = "answer", type = "text" },
-//   { name = "answerText", type = "text", from = "answerId.text|name" },
+//   { name = "reply", type = "text", from = "answerId.text|name" },
 //   { name = "answerId", type = "text" },
 //   { name = "answeredBy", type = "text", from = "answererIds.name|printedName" },
 //   { name = "answeredOn", type = "date", from = "answerId.statedOn|decidedOn" },
@@ -69,7 +69,7 @@ RETURN c.name AS firm, c.id AS firmId, m.text AS claim, m.id AS claimId, m.stanc
   coalesce(m.statedOnText, toString(m.statedOn)) AS statedOn,
   CASE type(t) WHEN 'DENIES' THEN 'denied' WHEN 'ACCEPTS' THEN 'accepted' WHEN 'REJECTS' THEN 'rejected'
     WHEN 'LEAVES_OPEN' THEN 'left_open' ELSE 'restated' END AS answer,
-  coalesce(x.text, x.name) AS answerText, x.id AS answerId, answerers AS answeredBy, answererIds,
+  coalesce(x.text, x.name) AS reply, x.id AS answerId, answerers AS answeredBy, answererIds,
   coalesce(x.statedOnText, toString(x.statedOn), x.decidedOnText, toString(x.decidedOn)) AS answeredOn,
   CASE WHEN x:Act THEN x.id END AS actId, t.note AS note, t.id AS answerTie,
   [m.records, a.records, t.records, x.records, speakerRecords, answererRecords] AS evidence

@@ -87,7 +87,7 @@ RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, d.id
     WHEN 'agency+court' IN holders OR ('agency' IN holders AND 'court' IN holders) THEN 'agency+court'
     ELSE head(holders) END AS suspendedBy,
   listingTie, listedOn, toString(coalesce(changed, first)) AS from, toString(stop) AS until,
-  NOT paperUnsure AND NOT true IN unsures AS certain,
+  NOT paperUnsure AND (true IN sure OR NOT true IN unsures) AS certain,
   CASE WHEN p.basis = 'schedule' OR 'schedule' IN bases THEN 'schedule' ELSE p.basis END AS basis,
   reduce(acts = coalesce(p.because, []), more IN effectBecause | acts + [act IN more WHERE NOT act IN acts]) AS because,
   [d.records, n.records, o.records, p.records, effectRecords, listingRecords] AS evidence

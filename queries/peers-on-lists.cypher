@@ -84,17 +84,18 @@ WITH q, v, c, l, keeperIds, keptBy, head(collect(listingTie)) AS listingTie, hea
   reduce(all = [], some IN collect(states) | all + some) AS states,
   reduce(all = [], some IN collect(holders) | all + some) AS holders,
   reduce(all = [], some IN collect(sure) | all + some) AS sure,
-  reduce(all = [], some IN collect(unsures) | all + some) + collect(coalesce(day < p.validFromLatest, false)) AS unsures,
+  reduce(all = [], some IN collect(unsures) | all + some) AS unsures,
+  collect(coalesce(day < p.validFromLatest, false)) AS paperUnsures,
   reduce(all = [], some IN collect(measureIds) | all + [each IN some WHERE NOT each IN all]) AS measureIds,
   reduce(all = [], some IN collect(measures) | all + [each IN some WHERE NOT each IN all]) AS measures,
   [collect(n.records), collect(p.records), collect(o.records), collect(d.records), collect(listingRecords), collect(effectRecords),
     collect(keeperRecords)] AS found
 WITH collect({firm: c.name, firmId: c.id, rank: v.rank, comparedTie: v.id, list: l.shortName, listId: l.id,
   keeperIds: keeperIds, keptBy: keptBy, listingTie: listingTie, listedOn: listedOn, states: states, holders: holders,
-  sure: sure, unsures: unsures, measureIds: measureIds, measures: measures,
+  sure: sure, unsures: unsures, paperUnsures: paperUnsures, measureIds: measureIds, measures: measures,
   evidence: [q.records, v.records, found]}) AS rows
 UNWIND rows AS row
-WITH rows, row, row.states AS states, row.holders AS holders, row.sure AS sure, row.unsures AS unsures
+WITH rows, row, row.states AS states, row.holders AS holders, row.sure AS sure, row.unsures AS unsures, row.paperUnsures AS paperUnsures
 RETURN row.firm AS firm, row.firmId AS firmId, row.rank AS rank, row.comparedTie AS comparedTie, row.list AS list,
   row.listId AS listId, row.keptBy AS keptBy, row.keeperIds AS keeperIds, row.listedOn AS listedOn, row.listingTie AS listingTie,
   CASE WHEN 'in_effect' IN states THEN 'in_effect' WHEN 'suspended' IN states THEN 'suspended'
@@ -105,7 +106,7 @@ RETURN row.firm AS firm, row.firmId AS firmId, row.rank AS rank, row.comparedTie
     ELSE head(holders) END AS suspendedBy,
   row.measures AS measures, row.measureIds AS measureIds,
   [other IN rows WHERE other.listId = row.listId AND other.firmId <> row.firmId | other.firmId] AS sharedWith,
-  NOT true IN unsures AS certain, row.evidence AS evidence
+  NOT true IN paperUnsures AND (true IN sure OR NOT true IN unsures) AS certain, row.evidence AS evidence
 ORDER BY firm, listId, firmId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known

@@ -88,7 +88,7 @@ def columns(result: Result) -> list[str]:
 
 
 def _is_for_programs(name: str, names: Sequence[str], result: Result) -> bool:
-    if name in ("because", "basis"):
+    if name in ("because", "basis") or name.lower().endswith("designationid"):
         return True
     if name == "certain":
         return all(row[name] is True for row in result.rows)
