@@ -55,7 +55,7 @@ def pick(rows: list[Row], *columns: str) -> list[tuple[object, ...]]:
     return [tuple(row[column] for column in columns) for row in rows]
 
 
-Trap = Callable[[str], Graph]
+Book = Callable[[str], Graph]
 
 
 def loaded(shared: Path, name: str, *folder: Path) -> Graph:
@@ -92,6 +92,6 @@ def real(shared: Path) -> Graph:
 
 
 @pytest.fixture(scope="session")
-def trap(shared: Path) -> Trap:
+def book(shared: Path) -> Book:
     """A casebook of tests/traps by its name."""
     return lambda name: loaded(shared, f"trap-{name}", TRAPS / name)

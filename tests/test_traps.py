@@ -1,6 +1,6 @@
 """Facts that mislead: one test a trap, on the bundled casebook or on a small one of tests/traps."""
 
-from asking import Graph, Trap, pick
+from asking import Graph, Book, pick
 
 pytest_plugins = ("asking",)
 STATUS = ("status", "onPaper", "effect", "inEffect", "suspendedBy")
@@ -18,13 +18,12 @@ def test_trap_01_an_enjoined_listing_stays_on_paper_until_it_is_set_aside(real: 
     assert ("company:xiaomi",) not in pick(real.ask("list-members", "2021-05-25", list="us-1237-ccmc"), "firmId")
 
 
-def test_trap_02_decision_announcement_effect_and_publication_are_four_days(trap: Trap, real: Graph) -> None:
+def test_trap_02_decision_announcement_effect_and_publication_are_four_days(book: Book, real: Graph) -> None:
     def status(day: str) -> list[tuple[object, ...]]:
-        return trap("dates").status("alder", "x-military", day, "status", "onPaper", "effect")
+        return book("dates").status("alder", "x-military", day, "status", "onPaper", "effect")
 
-    assert pick_first(status("2024-02-27")) == [None]
-    assert pick_first(status("2024-03-04")) == ["announced"]
-    assert status("2024-03-04")[0][1] is False
+    assert [row[:2] for row in status("2024-02-27")] == [(None, False)]
+    assert [row[:2] for row in status("2024-03-04")] == [("announced", False)]
     assert status("2024-03-05") == status("2024-03-10") == status("2024-05-03") == [("listed", True, "not_started")]
     assert status("2024-05-04") == [("listed", True, "in_effect")]
     assert [
@@ -38,12 +37,8 @@ def test_trap_02_decision_announcement_effect_and_publication_are_four_days(trap
     ]
 
 
-def pick_first(rows: list[tuple[object, ...]]) -> list[object]:
-    return [row[0] for row in rows]
-
-
-def test_trap_03_a_wrong_name_stays_with_the_printed_line_and_the_clock_starts_anew(trap: Trap, real: Graph) -> None:
-    graph = trap("corrected-name")
+def test_trap_03_a_wrong_name_stays_with_the_printed_line_and_the_clock_starts_anew(book: Book, real: Graph) -> None:
+    graph = book("corrected-name")
 
     def status(day: str) -> list[tuple[object, ...]]:
         return graph.status("alder", "x-military", day, "listedOn", "status", "effect")
@@ -59,8 +54,8 @@ def test_trap_03_a_wrong_name_stays_with_the_printed_line_and_the_clock_starts_a
     assert real.run("query", "firm-listings", "-p", f"firm={wrong}").returncode == 2
 
 
-def test_trap_04_a_draft_lists_nobody_and_takes_nobody_off(trap: Trap) -> None:
-    graph = trap("draft")
+def test_trap_04_a_draft_lists_nobody_and_takes_nobody_off(book: Book) -> None:
+    graph = book("draft")
     for day in ("2026-02-13", "2026-02-17", "2026-02-20"):
         assert pick(graph.ask("list-members", day, list="x-military"), "firmId") == [("company:birch",)]
     assert graph.status("alder", "x-military", "2026-02-20", "status", "onPaper") == [(None, False)]
@@ -75,8 +70,8 @@ def test_trap_04_a_draft_lists_nobody_and_takes_nobody_off(trap: Trap) -> None:
     ]
 
 
-def test_trap_05_removed_and_relisted_in_one_stroke_are_two_designations_of_one_suit(trap: Trap) -> None:
-    graph = trap("relisted")
+def test_trap_05_removed_and_relisted_in_one_stroke_are_two_designations_of_one_suit(book: Book) -> None:
+    graph = book("relisted")
     columns = ("listedOn", "status", "onPaper")
     assert graph.status("alder", "x-military", "2024-10-22", *columns)[-1] == ("2024-01-31", "listed", True)
     assert graph.status("alder", "x-military", "2024-10-23", *columns) == [
@@ -94,8 +89,8 @@ def test_trap_05_removed_and_relisted_in_one_stroke_are_two_designations_of_one_
     assert ("case:alder-v-office", "on_appeal", False, "agency") in stages
 
 
-def test_trap_06_two_listings_on_two_bases_are_never_one_interval(trap: Trap) -> None:
-    graph = trap("exits")
+def test_trap_06_two_listings_on_two_bases_are_never_one_interval(book: Book) -> None:
+    graph = book("exits")
     for day, lists in {
         "2021-06-02": ["list:x-old"],
         "2022-06-01": [],
@@ -125,8 +120,8 @@ def test_trap_07_a_list_gives_way_to_another_agency_s_with_a_gap(real: Graph) ->
     }
 
 
-def test_trap_08_one_label_has_other_effects_in_other_years(trap: Trap, real: Graph) -> None:
-    graph = trap("effects")
+def test_trap_08_one_label_has_other_effects_in_other_years(book: Book, real: Graph) -> None:
+    graph = book("effects")
 
     def effects(day: str) -> dict[object, object]:
         rows = graph.ask("listing-status", day, firm="alder", list="x-military")
@@ -149,8 +144,8 @@ def test_trap_08_one_label_has_other_effects_in_other_years(trap: Trap, real: Gr
     assert [huawei[day]["measure:805-direct"] for day in huawei] == ["not_started", "in_effect"]
 
 
-def test_trap_09_interim_relief_is_no_judgment_and_a_vacatur_by_consent_no_finding(trap: Trap, real: Graph) -> None:
-    graph = trap("interim")
+def test_trap_09_interim_relief_is_no_judgment_and_a_vacatur_by_consent_no_finding(book: Book, real: Graph) -> None:
+    graph = book("interim")
     for firm, on_day, after in (("larch", "suspended", "in_effect"), ("maple", "suspended", "ended")):
         assert graph.status(firm, "x-military", "2021-05-24", "effect") == [(on_day,)]
         assert graph.status(firm, "x-military", "2021-05-25", "effect") == [(after,)]
@@ -164,8 +159,8 @@ def test_trap_09_interim_relief_is_no_judgment_and_a_vacatur_by_consent_no_findi
     ]
 
 
-def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(trap: Trap) -> None:
-    graph = trap("upheld-in-part")
+def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(book: Book) -> None:
+    graph = book("upheld-in-part")
     [row] = graph.ask("active-challenges", "2024-01-01")
     assert (row["firmId"], row["reach"], row["reaches"]) == ("company:spruce", "entry", ["entry", "rule"])
     assert row["certain"] is True
@@ -178,8 +173,8 @@ def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(
     assert pick(graph.ask("firm-cases", "2024-04-02", firm="spruce-usa"), "stage", "outcome") == [("ended", "split")]
 
 
-def test_trap_11_each_ground_has_its_own_fate_and_may_be_stated_again(trap: Trap) -> None:
-    graph = trap("grounds")
+def test_trap_11_each_ground_has_its_own_fate_and_may_be_stated_again(book: Book) -> None:
+    graph = book("grounds")
     fates: dict[str, set[object]] = {}
     for row in graph.ask("contested-claims", "2026-06-30", firm="alder"):
         fates.setdefault(str(row["claimId"]), set()).add(row["answer"])
@@ -193,8 +188,8 @@ def test_trap_11_each_ground_has_its_own_fate_and_may_be_stated_again(trap: Trap
     assert graph.status("alder", "x-military", "2025-09-26", "status") == [("listed",)]
 
 
-def test_trap_12_ownership_reaches_as_far_as_a_rule_that_is_in_force_that_day(trap: Trap) -> None:
-    graph = trap("affiliates")
+def test_trap_12_ownership_reaches_as_far_as_a_rule_that_is_in_force_that_day(book: Book) -> None:
+    graph = book("affiliates")
     assert pick(graph.ask("list-members", "2025-10-15", list="x-entity"), "firmId") == [("company:sumac",)]
     periods = graph.read(
         "MATCH (r:CoverageRule)-[:HAS_PERIOD]->(p:Period) WHERE p.scope = 'graph' AND p.knownUntil IS NULL "

@@ -1,12 +1,12 @@
 """Traps that documents, names, agencies and words set: one test a trap."""
 
-from asking import Graph, Trap, pick
+from asking import Graph, Book, pick
 
 pytest_plugins = ("asking",)
 
 
-def test_trap_13_a_line_may_move_in_the_hierarchy_while_the_listing_stays_one(trap: Trap) -> None:
-    graph = trap("hierarchy")
+def test_trap_13_a_line_may_move_in_the_hierarchy_while_the_listing_stays_one(book: Book) -> None:
+    graph = book("hierarchy")
     lines = graph.read(
         "MATCH (l:ListEdition)-[:PRINTS]->(e:Entry)-[:NAMES]->(c:Company {id: 'company:hazel'}) "
         "OPTIONAL MATCH (e)-[:UNDER]->(above:Entry)-[:NAMES]->(parent:Company) "
@@ -16,25 +16,26 @@ def test_trap_13_a_line_may_move_in_the_hierarchy_while_the_listing_stays_one(tr
     assert graph.status("hazel", "x-military", "2026-06-08", "listedOn", "status") == [("2022-10-05", "listed")]
 
 
-def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(trap: Trap) -> None:
-    rows = trap("categories").ask("list-members", "2026-02-01", list="x-covered")
-    assert sorted(pick(rows, "firmId", "category"), key=str) == [
+def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(book: Book) -> None:
+    rows = book("categories").ask("list-members", "2026-02-01", list="x-covered")
+    assert len(rows) == 3
+    assert set(pick(rows, "firmId", "category")) == {
         (None, "routers made abroad"),
         ("company:alder", "firms that section 9 of the act names"),
         ("company:spruce", None),
-    ]
+    }
 
 
-def test_trap_17_a_listing_for_certain_uses_says_so(trap: Trap) -> None:
-    rows = trap("categories").ask("list-members", "2025-12-31", list="x-covered")
+def test_trap_17_a_listing_for_certain_uses_says_so(book: Book) -> None:
+    rows = book("categories").ask("list-members", "2025-12-31", list="x-covered")
     assert {row["firmId"]: row["useScope"] for row in rows} == {
         "company:alder": None,
         "company:spruce": "to the extent that it is used for public safety",
     }
 
 
-def test_trap_19_a_case_without_a_known_end_says_when_it_was_last_seen(trap: Trap, real: Graph) -> None:
-    graph = trap("relisted")
+def test_trap_19_a_case_without_a_known_end_says_when_it_was_last_seen(book: Book, real: Graph) -> None:
+    graph = book("relisted")
     assert pick(graph.ask("active-challenges", "2026-06-30"), "stage", "lastSeen") == [("pending", "2025-12-31")]
     [(stage, is_open, outcome, seen)] = pick(
         real.ask("firm-cases", "2026-06-30", firm="gowin"), "stage", "open", "outcome", "lastSeen"
@@ -78,8 +79,8 @@ def test_trap_21_what_the_report_leaves_out_may_still_be_so(real: Graph) -> None
         assert sorted(str(row["firmId"]) for row in rows) == [f"company:{firm}" for firm in firms]
 
 
-def test_trap_24_an_agency_that_is_renamed_stays_one_agency(trap: Trap, real: Graph) -> None:
-    graph = trap("agency-names")
+def test_trap_24_an_agency_that_is_renamed_stays_one_agency(book: Book, real: Graph) -> None:
+    graph = book("agency-names")
     names = (
         "MATCH (a:Agency {id: 'agency:%s'})-[:CALLED]->(n:Name) "
         "RETURN n.text AS name, toString(n.validFrom) AS day ORDER BY name"
@@ -91,8 +92,8 @@ def test_trap_24_an_agency_that_is_renamed_stays_one_agency(trap: Trap, real: Gr
     assert "Department of War" in {name for name, _ in real.read(names % "us-dod")}
 
 
-def test_trap_26_a_list_may_come_from_any_state_and_name_firms_of_any_other(trap: Trap) -> None:
-    graph = trap("mirror")
+def test_trap_26_a_list_may_come_from_any_state_and_name_firms_of_any_other(book: Book) -> None:
+    graph = book("mirror")
 
     def standing(day: str) -> dict[object, tuple[object, object]]:
         rows = graph.ask("list-members", day, list="x-unreliable")
@@ -107,8 +108,8 @@ def test_trap_26_a_list_may_come_from_any_state_and_name_firms_of_any_other(trap
     }
 
 
-def test_trap_28_agencies_suspend_too_and_holds_overlap(trap: Trap, real: Graph) -> None:
-    graph = trap("holds")
+def test_trap_28_agencies_suspend_too_and_holds_overlap(book: Book, real: Graph) -> None:
+    graph = book("holds")
     expected = {
         "oak": {"2021-03-12": "court", "2021-03-14": "agency+court", "2021-04-20": "agency", "2021-09-01": None},
         "pine": {"2021-04-01": "agency", "2021-07-01": None},
@@ -151,8 +152,8 @@ def test_trap_31_an_intention_is_no_measure(real: Graph) -> None:
     assert proposed == [("proposal",)]
 
 
-def test_trap_32_a_preview_in_the_press_lists_nobody(trap: Trap) -> None:
-    graph = trap("preview")
+def test_trap_32_a_preview_in_the_press_lists_nobody(book: Book) -> None:
+    graph = book("preview")
     counts = graph.read(
         "MATCH (a:Act)-[:PRINTS]->(e:Entry) RETURN a.standing AS standing, count(e) AS lines ORDER BY standing"
     )
@@ -162,8 +163,8 @@ def test_trap_32_a_preview_in_the_press_lists_nobody(trap: Trap) -> None:
     assert sorted(members) == [("company:alder",), ("company:birch",)]
 
 
-def test_trap_33_an_act_of_an_exchange_designates_nobody(trap: Trap) -> None:
-    graph = trap("exchange")
+def test_trap_33_an_act_of_an_exchange_designates_nobody(book: Book) -> None:
+    graph = book("exchange")
     for day in ("2020-12-31", "2021-01-04", "2021-01-06"):
         assert pick(graph.ask("firm-listings", day, firm="alder"), "listId", "status") == [
             ("list:x-military", "listed")
