@@ -25,7 +25,10 @@ class Graph:
     def run(self, *words: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
         """Run one command on this store and return what came of it."""
         command = [*COMMAND, *words, "--store", f"embedded:{self.store}"]
-        return subprocess.run(command, input=text, capture_output=True, text=True, timeout=120, check=False)
+        # Not in the folder of the tests, so that an installed graphkit is the one that answers.
+        return subprocess.run(
+            command, input=text, capture_output=True, text=True, timeout=120, check=False, cwd=self.store.parent
+        )
 
     def answer(self, query: str, as_of: str | None = None, source: str | None = None, **given: str) -> Row:
         """The JSON of a canned query."""

@@ -1,6 +1,6 @@
 """Facts that mislead: one test a trap, on the bundled casebook or on a small one of tests/traps."""
 
-from asking import Graph, Book, pick
+from asking import Book, Graph, pick
 
 pytest_plugins = ("asking",)
 STATUS = ("status", "onPaper", "effect", "inEffect", "suspendedBy")

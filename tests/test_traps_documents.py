@@ -1,6 +1,6 @@
 """Traps that documents, names, agencies and words set: one test a trap."""
 
-from asking import Graph, Book, pick
+from asking import Book, Graph, pick
 
 pytest_plugins = ("asking",)
 
