@@ -1,14 +1,13 @@
 """`graphkit check`: faults of a casebook, or of the store, each in a line."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from graphkit import check
 from graphkit.cli.options import open_store
-from graphkit.entity import Item, Note
+from graphkit.entity import Note
 from graphkit.errors import CheckError
 from graphkit.inputs import Inputs
 from graphkit.load import loader
@@ -46,22 +45,14 @@ def command(folder: Path | None, *, store: str | None) -> None:
 
 
 def casebook(folder: Path | None) -> list[str]:
-    """The faults of a casebook folder, those of single records first: the others need whole records."""
+    """The faults of a casebook folder; those of single records first, since the others need whole records."""
     reading = loader(CASEBOOK)
     paths = [folder] if folder else list(reading.default_files())
     reading.describe(paths)
     inputs = Inputs(CASEBOOK, paths, model())
     items = list(reading.read(inputs))
-    notes = inputs.faults or [note for note in whole(items) if note.kind == "bad-record"]
+    notes = inputs.faults or [note for note in check.notes(items, model()) if note.kind == "bad-record"]
     return [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in sorted(notes, key=_place)]
-
-
-def whole(items: Sequence[Item]) -> list[Note]:
-    """The faults of a casebook as a whole, as notes of its load."""
-    return [
-        Note(CASEBOOK, fault.file, fault.line, "", "bad-record", fault.field, "", fault.message)
-        for fault in check.casebook(items, model())
-    ]
 
 
 def _place(note: Note) -> tuple[str, int, str, str]:

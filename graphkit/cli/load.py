@@ -13,6 +13,7 @@ from graphkit.cli.options import announce, open_store, put, store_option
 from graphkit.entity import Item, Note
 from graphkit.ledger import Run
 from graphkit.load import datasets, load
+from graphkit.model import model
 
 
 def complete_datasets(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -62,11 +63,8 @@ def command(  # noqa: PLR0913  (one parameter an option)
 
 
 def check_whole(items: Sequence[Item]) -> Sequence[Note]:
-    """The faults of a casebook as a whole; nothing else that is loaded has rules across records."""
-    from importlib.util import find_spec
-    if find_spec("graphkit.check") is None:
-        return []
-    notes: Sequence[Note] = import_module("graphkit.cli.check").whole(items)
+    """The faults of a casebook as a whole, and what is worth a look, as notes of its load."""
+    notes: Sequence[Note] = import_module("graphkit.check").notes(items, model())
     return notes
 
 
