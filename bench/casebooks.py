@@ -1,0 +1,73 @@
+"""Casebook folders made for measuring: copies under other ids, and rows out of a counter."""
+
+import re
+from pathlib import Path
+
+PREFIXES = (
+    "company|agency|military|court|person|organisation|group|instrument|list|edition|entry|designation|measure|"
+    "restriction|rule|act|case|claim|comparison|source"
+)
+FULL_ID = re.compile(rf'"({PREFIXES}):([^"\s]+)"')
+OWN_ID = re.compile(r'^(id = ")([^"]+)"', re.M)
+CITED = re.compile(r'(\{ id = ")([^":]+)"')
+CITED_BY_NAME = re.compile(r"^(.*\bsources = \[)([^\]{]+)\]", re.M)
+INLINE_SOURCES = re.compile(r'(sources = \[)("[^\]{]+")\]')
+DOCKETS = re.compile(r"^(docketNumbers = \[)([^\]]+)\]", re.M)
+IDENTIFIERS = re.compile(r'^(lei|tickers|uscc|registrationNumber|docketNumber)( = .*)$', re.M)
+DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def renamed(text: str, number: int) -> str:
+    """The text of a casebook file with every id under another name; composite slugs stay composed."""
+    text = FULL_ID.sub(lambda found: f'"{found[1]}:{slug(found[2], number)}"', text)
+    text = OWN_ID.sub(lambda found: f'{found[1]}{slug(found[2], number)}"', text)
+    text = CITED.sub(lambda found: f'{found[1]}{slug(found[2], number)}"', text)
+    text = INLINE_SOURCES.sub(lambda found: f"{found[1]}{quoted(found[2], number)}]", text)
+    text = DOCKETS.sub(lambda found: f"{found[1]}{quoted(found[2], number)}]", text)
+    return IDENTIFIERS.sub("", text)
+
+
+def quoted(text: str, number: int) -> str:
+    """Each quoted word of a list under another name."""
+    return re.sub(r'"([^"]+)"', lambda found: f'"{slug(found[1], number)}"', text)
+
+
+def slug(text: str, number: int) -> str:
+    """A slug under another name: every part but dates gets the number in front."""
+    return ".".join(part if DATE.fullmatch(part) else f"k{number}-{part}" for part in text.split("."))
+
+
+def copies(source: Path, target: Path, count: int) -> None:
+    """`count` copies of a casebook in one folder, none sharing an id with another."""
+    target.mkdir(parents=True)
+    (target / "casebook.toml").write_text((source / "casebook.toml").read_text("utf-8"), "utf-8")
+    for path in sorted(source.rglob("*.toml")):
+        if path.name == "casebook.toml":
+            continue
+        text = path.read_text("utf-8")
+        for number in range(count):
+            place = target / path.parent.name / f"{path.stem}-{number}.toml"
+            place.parent.mkdir(exist_ok=True)
+            place.write_text(renamed(text, number), "utf-8")
+
+
+def rows(target: Path, count: int, size: int = 500) -> None:
+    """A casebook of `count` firms that one register states, `size` of them a file."""
+    (target / "firms").mkdir(parents=True)
+    (target / "casebook.toml").write_text('title = "made"\ndataUntil = 2026-01-01\nlicence = "CC0-1.0"\n', "utf-8")
+    (target / "register.toml").write_text(
+        '[[source]]\nid = "register"\nname = "A register"\npublisher = "Made for measuring"\npublished = 2026-01-01\n'
+        'url = "https://example.org/"\nlicence = "CC0-1.0"\nsourceKind = "data_set"\n',
+        "utf-8",
+    )
+    for first in range(0, count, size):
+        tables = "\n".join(firm(number) for number in range(first, min(first + size, count)))
+        (target / "firms" / f"{first:07}.toml").write_text(tables, "utf-8")
+
+
+def firm(number: int) -> str:
+    """One table of the made register."""
+    return (
+        f'[[company]]\nid = "firm-{number:07}"\nname = "Firm number {number}"\nseatCountry = "CN"\n'
+        f'confidence = "sourced"\nsources = [{{ id = "register", place = "row {number}" }}]\n'
+    )

@@ -1,0 +1,51 @@
+"""Usage: memory.py load|engine FOLDER ROWS — the peak of Python's memory and the resident size as JSON."""
+
+import json
+import resource
+import sys
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+from casebooks import rows
+
+BATCH = 1000
+
+
+def by_graphkit(folder: Path, count: int) -> None:
+    """Load the made rows."""
+    from graphkit.load import load  # noqa: PLC0415  (the bare loop must not pay for it)
+    from graphkit.store import connect  # noqa: PLC0415
+
+    rows(folder / "casebook", count)
+    tracemalloc.start()
+    load(connect(str(folder / "store"), {}), "casebook", [folder / "casebook"])
+
+
+def by_engine(folder: Path, count: int) -> None:
+    """Write as many nodes with the engine alone, a record and a node each."""
+    import arcadedb  # noqa: PLC0415
+
+    folder.mkdir(parents=True)
+    tracemalloc.start()
+    with arcadedb.create_database(str(folder / "graph")) as database:
+        for batch in batches(count):
+            with database.transaction():
+                for label in ("Record", "Company"):
+                    text = f"UNWIND $rows AS row CREATE (n:{label}) SET n += row"
+                    database.command("opencypher", text, {"rows": batch})
+
+
+def batches(count: int) -> Iterator[list[dict[str, object]]]:
+    """The same rows as plain maps."""
+    for first in range(0, count, BATCH):
+        yield [
+            {"id": f"company:firm-{number:07}", "name": f"Firm number {number}", "seatCountry": "CN"}
+            for number in range(first, min(first + BATCH, count))
+        ]
+
+
+if __name__ == "__main__":
+    {"load": by_graphkit, "engine": by_engine}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))
+    _, peak = tracemalloc.get_traced_memory()
+    print(json.dumps({"peak": peak, "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
