@@ -8,10 +8,8 @@ from graphkit.errors import GraphkitError, UsageError
 from graphkit.evidence import Cells, passages, record_ids, refuse_unproven, say_as_source
 from graphkit.question import STDIN, Question, adhoc, names, question
 from graphkit.store import Reader
-from graphkit.store.guard import refuse
-from graphkit.store.lint import problems
 
-__all__ = ["Asked", "Question", "adhoc", "cypher", "firm", "names", "question", "run", "scope", "small"]
+__all__ = ["Asked", "Question", "adhoc", "bind", "cypher", "firm", "names", "question", "run", "scope", "small"]
 
 META = "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, toString(m.dataUntil) AS dataUntil"
 
@@ -58,6 +56,10 @@ def cypher(reader: Reader, asked: Question, by: Asked) -> str:
 
 
 def _guard(text: str) -> None:
+    """Only a statement of the user's own is looked at, so only that waits for the tables of what is wrong."""
+    from graphkit.store.guard import refuse  # noqa: PLC0415
+    from graphkit.store.lint import problems  # noqa: PLC0415
+
     refuse(text)
     for problem in problems(text):
         raise UsageError(f"statement: {problem}")
