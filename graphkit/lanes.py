@@ -68,8 +68,7 @@ def _records(graph: LawGraph, links: Iterable[Link], nodes: Iterable[str]) -> tu
 
 def _basis(graph: LawGraph, lane: Lane[View], piece: Piece, public: Sequence[Link]) -> str:
     """What the first day of a piece rests on: the act that falls on it, else a stated term or start."""
-    own = [piece.links[id] for id in sorted(piece.links)]
-    for link in [*own, *public]:
+    for link in [*sorted(piece.links.values(), key=_by_act), *sorted(public, key=_by_act)]:
         if piece.start in bounds(link.properties, "validFrom"):
             return str(link.properties.get("basis", "stated"))
     if piece.start == EVER or any(piece.start in bounds(graph.node(id).properties, "filedOn", "madeOn")
@@ -95,3 +94,8 @@ def issue(case: str, designation: str, scope: str, row: Rectangle) -> Issue:
     w, known, unknown = row
     dates = (w.valid_from, w.valid_from_latest, w.valid_until, w.valid_until_latest)
     return Issue(case, designation, w.face.state, *dates, known, unknown, scope, w.because, w.records)
+
+
+def _by_act(link: Link) -> tuple[str, str, str]:
+    """An order that does not depend on the subject: equal subjects must read equal dates alike."""
+    return link.kind, link.start, str(link.properties.get("basis"))

@@ -100,6 +100,10 @@ class LawGraph:
         """What an act does."""
         return self._done_by.get(act, NONE)
 
+    def acts(self) -> list[str]:
+        """The acts that do something, by id."""
+        return sorted(self._done_by)
+
     def issued(self, act: str) -> bool:
         """Drafts, proposals and previews do nothing."""
         return self.node(act).properties.get("standing") == "issued"

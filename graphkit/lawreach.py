@@ -131,3 +131,21 @@ def case_inputs(graph: LawGraph, case: str) -> tuple[list[str], list[Link], tupl
     held = [link for act in acts for link in graph.done_by(act) if graph.issued(act)]
     pleaded = [link for k in cases for link in graph.out(k, "CHALLENGES")]
     return [*cases, *acts], [*held, *pleaded], tuple(cases)
+
+
+def circles(graph: LawGraph) -> list[tuple[str, ...]]:
+    """Acts that hit each other in a circle, each circle once: what such acts undo cannot be said."""
+    hits = {act: {x.end for x in graph.done_by(act) if graph.node(x.end).kind in ACTS} for act in graph.acts()}
+    reached = {act: _reached(hits, act) for act in hits}
+    found = {tuple(sorted(a for a in all_of if act in reached.get(a, ()))) for act, all_of in reached.items()}
+    return sorted(circle for circle in found if circle)
+
+
+def _reached(hits: dict[str, set[str]], act: str) -> set[str]:
+    seen: set[str] = set()
+    todo = [act]
+    while todo:
+        new = hits.get(todo.pop(), set()) - seen
+        seen |= new
+        todo.extend(new)
+    return seen

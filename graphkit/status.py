@@ -6,14 +6,15 @@ outside this module knows what an act's tie does.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 
 from graphkit.acts import Acts, Effect, Hit, Operation, inputs, public_from
+from graphkit.classes import Classes
 from graphkit.entity import Link, Node
 from graphkit.lanes import Lane, issue, period, rows
 from graphkit.lawgraph import ACTS, LawGraph, bounds
-from graphkit.lawreach import below, carriers, case_inputs, challenged, restriction_id
-from graphkit.periods import EVER, FOREVER, Day, End, Face, Issue, Outcome, Period, Rectangle, ended, first_of, in_order
+from graphkit.lawreach import below, carriers, case_inputs, challenged, circles, restriction_id
+from graphkit.periods import EVER, FOREVER, Day, End, Face, Issue, Outcome, Period, ended, first_of, in_order
 
 __all__ = ["OPERATIONS", "Issue", "Law", "Period", "Reading"]
 
@@ -48,7 +49,6 @@ OPERATIONS: tuple[Operation, ...] = (
 ENDED = ("vacated", "removed", "superseded", "withdrawn", "replaced", "expired", "dropped")
 STAGES = ("on_appeal", "ended", "interim_relief", "pending")
 EFFECTS = ("ended", "suspended", "not_started", "in_effect")
-HOLDERS = ("agency", "court")
 REACHES = ("entry", "act", "carried_over", "rule")
 CARRIED = frozenset({"correction", "relisting"})
 
@@ -183,8 +183,7 @@ class Reading(Acts):
 
     def is_open(self, case: str, day: Day) -> bool:
         """Whether a docket is filed, known and not closed."""
-        filed = self.filed(case)
-        known = public_from(self.graph, case) <= self.known
+        filed, known = self.filed(case), public_from(self.graph, case) <= self.known
         return filed is not None and filed <= day and known and not self.closing(case, day)
 
     def stage(self, case: str, day: Day) -> Outcome | None:
@@ -225,13 +224,20 @@ class Law:
 
     def __init__(self, nodes: Mapping[str, Node], links: Iterable[Link], scope: str = "graph") -> None:
         self.scope = scope
-        self._table = OPERATIONS
         self._graph = LawGraph(nodes, links, {row.tie for row in OPERATIONS})
+        # Readings are shared by all subjects: what an act does is the same for each of them.
+        self._view = cache(partial(Reading, self._graph, OPERATIONS))
+        self._classes = Classes(self._graph)
 
     def periods(self, subject: str) -> list[Period]:
         """The periods of a designation, restriction, measure, rule or case; none for anything else."""
+        return self._classes.periods(subject, self._fold)
+
+    def _fold(self, subject: str) -> list[Period]:
         return [
-            period(subject, name, self.scope, row) for name, lane in self._lanes(subject) for row in self._rows(lane)
+            period(subject, name, self.scope, row)
+            for name, lane in self._lanes(subject)
+            for row in rows(self._graph, lane, self._view)
         ]
 
     def issues(self, case: str) -> list[Issue]:
@@ -242,7 +248,7 @@ class Law:
             links = [link for path in paths for link in path] + inputs(self._graph, [case, designation])
             answer = partial(_ask, Reading.in_issue, (case, designation, reach, tuple(paths)))
             lane = Lane(answer, links, (case,))
-            found += [issue(case, designation, self.scope, row) for row in self._rows(lane)]
+            found += [issue(case, designation, self.scope, row) for row in rows(self._graph, lane, self._view)]
         return found
 
     def missing_restrictions(self, designation: str) -> list[tuple[str, str]]:
@@ -253,14 +259,18 @@ class Law:
         """The subjects whose periods or issues may depend on any of these things."""
         return below(self._graph, changed)
 
-    def _rows(self, lane: Lane[Reading]) -> list[Rectangle]:
-        return rows(self._graph, lane, partial(Reading, self._graph, self._table))
+    def circles(self) -> list[tuple[str, ...]]:
+        """Acts that hit each other in a circle, which no graph may have."""
+        return circles(self._graph)
 
     def _lanes(self, subject: str) -> Iterator[tuple[str, Lane[Reading]]]:
         graph, kind = self._graph, self._graph.node(subject).kind
         pair = graph.restriction(subject) if kind in ("Restriction", "") else None
         if pair:
-            yield "effect", self._effect(subject, *pair)
+            about = (subject, *pair)
+            targets = [*carriers(graph, pair[0]), subject, pair[1], *graph.necessary(pair[1])]
+            links, nodes = inputs(graph, targets), (pair[1], subject)
+            yield "effect", Lane(partial(_ask, Reading.effect, about), links, nodes, lambda view: [view.start(*about)])
         elif kind == "Designation":
             targets = carriers(graph, subject)
             yield "listing", Lane(partial(_ask, Reading.paper, (subject,)), inputs(graph, targets), (subject,))
@@ -270,14 +280,6 @@ class Law:
         elif kind == "CourtCase":
             targets, links, cases = case_inputs(graph, subject)
             yield "stage", Lane(partial(_ask, Reading.stage, (subject,)), [*inputs(graph, targets), *links], cases)
-
-    def _effect(self, restriction: str, designation: str, measure: str) -> Lane[Reading]:
-        targets = [*carriers(self._graph, designation), restriction, measure, *self._graph.necessary(measure)]
-        subject = (restriction, designation, measure)
-        return Lane(
-            partial(_ask, Reading.effect, subject), inputs(self._graph, targets), (measure, restriction),
-            lambda view: [view.start(*subject)],
-        )  # fmt: skip
 
 
 def _ask(function: Callable[..., Outcome | None], about: tuple[object, ...], view: Reading, day: Day) -> Outcome | None:
@@ -294,4 +296,4 @@ def _term(hit: Hit) -> End:
 
 
 def _holders(holds: Iterable[Hit]) -> str | None:
-    return "+".join(sorted({hold.row.word for hold in holds}, key=HOLDERS.index)) or None
+    return "+".join(sorted({hold.row.word for hold in holds})) or None

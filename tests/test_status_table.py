@@ -86,3 +86,10 @@ def test_a_period_of_a_day_is_found_once() -> None:
     book = Book(XIAOMI, CONSENT)
     on = datetime.date(2021, 3, 20)
     assert sum(holds(p, on, None) for p in book.periods("r:xiaomi")) == 1
+
+
+def test_acts_that_hit_each_other_in_a_circle_are_found() -> None:
+    chain = "act:a REVOKES act:b from=2021-01-01\nact:b REVOKES act:c from=2021-01-01"
+    assert Book(chain).law().circles() == []
+    assert Book(chain, "act:c LIFTS act:a from=2021-01-01").law().circles() == [("act:a", "act:b", "act:c")]
+    assert Book("act:a REVOKES act:a from=2021-01-01").law().circles() == [("act:a",)]
