@@ -27,6 +27,7 @@ _STATED = (
     "UNWIND $ids AS id MATCH (r:Record {of: id}) WHERE r.source = $scope "
     "RETURN r.of AS thing, r.body AS body, r.words AS words, r.id AS id ORDER BY id"
 )
+_BODIES = "UNWIND $ids AS id MATCH (r:Record {id: id}) RETURN r.id AS id, r.body AS body ORDER BY id"
 
 
 def record_ids(row: Mapping[str, object], scope: str) -> list[str]:
@@ -81,6 +82,20 @@ def say_as_source(reader: Reader, columns: Sequence[Column], rows: Sequence[Cell
             if not values and words:
                 row[f"{column.name}Text"] = words[0]
         row["notStated"] = sorted(missing)
+    _withhold_days(reader, columns, rows, scope)
+
+
+def _withhold_days(reader: Reader, columns: Sequence[Column], rows: Sequence[Cells], scope: str) -> None:
+    """A day that the law computed is told only if the document itself states it: it may rest on other documents."""
+    names = [column.name for column in columns if column.type == "date" and not column.origin]
+    ids = {each for row in rows for each in record_ids(row, scope)} if names else set()
+    found = reader.rows(_BODIES, {"ids": sorted(ids)})
+    stated = {str(row["id"]): set(map(str, msgspec.json.decode(str(row["body"])).values())) for row in found}
+    for row in rows:
+        days = {day for each in record_ids(row, scope) for day in stated.get(each, ())}
+        hidden = [name for name in names if row[name] is not None and str(row[name]) not in days]
+        row.update(dict.fromkeys(hidden))
+        row["notStated"] = sorted({*_things(row["notStated"]), *hidden})
 
 
 def _split(origin: str) -> tuple[str, list[str]]:
