@@ -86,9 +86,9 @@ def _in_order(columns: Iterable[Column], row: Cells, within: str) -> Cells:
     ordered: Cells = {}
     for column in columns:
         value = row[column.name]
-        ordered[column.name] = (
-            ", ".join(map(str, value)) if column.type == "text" and isinstance(value, list) else value
-        )
+        if column.type == "text" and isinstance(value, list):
+            value = ", ".join(map(str, value)) or None
+        ordered[column.name] = value
         if f"{column.name}Text" in row:
             ordered[f"{column.name}Text"] = row[f"{column.name}Text"]
     if within != GRAPH:

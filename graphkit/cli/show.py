@@ -24,7 +24,7 @@ from graphkit.views.profile import profile
 
 @click.command(
     "show",
-    epilog="Example: graphkit show xiaomi --as-of 2021-04-01",
+    epilog="Example: graphkit show FIRM --as-of 2021-04-01",
     help="Show WHAT on one screen: a firm (id, slug, exact name, ticker, LEI), a case or a list.",
 )
 @click.argument("what", shell_complete=complete.anything)

@@ -23,7 +23,7 @@ from graphkit.views.standing import standing
 
 @click.command(
     "status",
-    epilog="Example: graphkit status xiaomi --as-of 2021-04-01",
+    epilog="Example: graphkit status FIRM --as-of 2021-04-01",
     help="Say in a sentence what each listing of FIRM is worth on a day, newest first.",
 )
 @click.argument("firm", shell_complete=complete.firms)
