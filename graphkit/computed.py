@@ -27,6 +27,7 @@ class Computed:
         self.graph, self.full = graph, full
         self.world = World(graph)
         self.subjects = 0
+        self._out: dict[str, list[Link]] = defaultdict(list)
 
     def run(self, scopes: Sequence[str]) -> None:
         """Bring restrictions, names, periods and cases in issue up to date."""
@@ -51,34 +52,52 @@ class Computed:
     def _restrictions(self) -> None:
         """Make the restrictions that follow from a list's measures, drop those that no longer do, and name all."""
         law = Law(*self.world.stated())
+        self._out = defaultdict(list)
+        for link in self.world.links:
+            self._out[link.start].append(link)
         designations = [node for node in self.world.nodes.values() if node.kind == "Designation"]
         wanted: dict[str, tuple[Node, Link, Link]] = {}
         for designation in designations:
             for _, measure in law.missing_restrictions(designation.id):
-                restriction, *ties = self._restriction(designation.id, measure)
-                wanted[restriction.id] = (restriction, *ties)  # type: ignore[assignment]
+                restriction, *both = self._restriction(designation.id, measure)
+                wanted[restriction.id] = (restriction, *both)  # type: ignore[assignment]
         stale = [
             node
             for node in self.world.nodes.values()
             if node.kind == "Restriction" and node.properties.get("computed") is True and node.id not in wanted
         ]
         self._drop(stale)
-        new = {key: parts for key, parts in wanted.items() if key not in self.world.nodes}
-        self.graph.put_nodes([(None, parts[0]) for parts in new.values()])
-        self.graph.put_ties({}, {link.id: link for parts in new.values() for link in parts[1:]})
+        new = {key: parts for key, parts in wanted.items() if self._differs(*parts)}
+        self.graph.put_nodes([(self.world.nodes.get(key), parts[0]) for key, parts in new.items()])
+        ties = {link.id: link for parts in new.values() for link in parts[1:]}
+        self.graph.put_ties({link.id: link for link in self.world.links if link.id in ties}, ties)
         if new or stale:
             self.world = World(self.graph)
         self._names(designations)
 
+    def _differs(self, node: Node, *ties: Link) -> bool:
+        stored = self.world.nodes.get(node.id)
+        return stored is None or stored.records != node.records
+
     def _restriction(self, designation: str, measure: str) -> tuple[Node, Link, Link]:
         slug = f"{designation.partition(':')[2]}.{measure.partition(':')[2]}"
-        node = Node("Restriction", f"restriction:{slug}", {"computed": True})
+        sources, records = self._behind(designation, measure)
+        node = Node("Restriction", f"restriction:{slug}", {"computed": True}, sources, records)
         carries, applies = self.graph.model.kinds["CARRIES"], self.graph.model.kinds["APPLIES"]
         return (
             node,
-            Link("CARRIES", tie_id(carries, designation, node.id, {}), designation, node.id, {}),
-            Link("APPLIES", tie_id(applies, node.id, measure, {}), node.id, measure, {}),
+            Link("CARRIES", tie_id(carries, designation, node.id, {}), designation, node.id, {}, sources, records),
+            Link("APPLIES", tie_id(applies, node.id, measure, {}), node.id, measure, {}, sources, records),
         )
+
+    def _behind(self, designation: str, measure: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who says that the designation is on a list and that this list triggers the measure."""
+        lists = {link.end: link for link in self._out[designation] if link.kind == "ON_LIST"}
+        ties = [link for each in lists for link in self._out[each] if link.kind == "TRIGGERS" and link.end == measure]
+        ties += [lists[link.start] for link in ties]
+        sources = {source for link in ties for source in link.sources}
+        records = {record for link in ties for record in link.records}
+        return tuple(sorted(sources)), tuple(sorted(records))
 
     def _drop(self, stale: Sequence[Node]) -> None:
         gone = {node.id for node in stale}
