@@ -19,15 +19,24 @@ Properties = Mapping[str, Value]
 Row = Mapping[str, object]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_LINES: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where something stands in a file: `line` counts from 1, `place` is the publisher's own key if it has one."""
+    """Where something stands in a file: `line` counts from 1, `place` is the publisher's own key if it has one.
+
+    `lines` are the lines of the fields, where the format has such.
+    """
 
     file: str
     line: int
     place: str = ""
+    lines: Mapping[str, int] = field(default_factory=lambda: NO_LINES, compare=False, repr=False)
+
+    def at(self, name: str) -> int:
+        """The line of a field, else of the whole."""
+        return self.lines.get(name, self.line)
 
 
 @dataclass(frozen=True, slots=True)

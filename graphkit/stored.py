@@ -6,9 +6,11 @@ from typing import cast
 
 from graphkit.entity import Link, Node, Properties
 from graphkit.kind import Kind
-from graphkit.model import Model, properties_from_json
+from graphkit.model import Model, model, properties_from_json
+from graphkit.record import from_row
 from graphkit.store import Reader, cypher
 
+PAGE = 5000
 FRAME = ("id", "sources", "records", "digest", "confidence")
 
 
@@ -47,6 +49,28 @@ def links(reader: Reader, model: Model, kind: Kind) -> Iterator[Link]:
     for start, end in product(bases(model, kind.starts), bases(model, kind.ends)):
         for row in reader.rows(cypher.ties_between(kind.name, start, end)):
             yield link(kind, str(row["start"]), str(row["end"]), cast("Mapping[str, object]", row["values"]))
+
+
+def lines(reader: Reader) -> Iterator[str]:
+    """Each line of the whole graph, records first: what is exported, and what the data version is the sum of."""
+    yield from _records(reader)
+    schema = model()
+    for label in sorted(kind.name for kind in schema.nodes if schema.labels(kind.name) == (kind.name,)):
+        for node in nodes(reader, schema, label):
+            yield cypher.node_line(node)
+    for kind in schema.ties:
+        # A period's id names its subject; HAS_PERIOD adds nothing that could differ.
+        if kind.name != "HAS_PERIOD":
+            for link in links(reader, schema, kind):
+                yield cypher.link_line(link)
+
+
+def _records(reader: Reader) -> Iterator[str]:
+    after = ""
+    while rows := reader.rows(cypher.RECORD_PAGE, {"after": after, "size": PAGE}):
+        for row in rows:
+            yield from_row(row).line()
+        after = str(rows[-1]["id"])
 
 
 def _typed(kind: Kind, values: Mapping[str, object]) -> tuple[Properties, tuple[str, ...], tuple[str, ...]]:

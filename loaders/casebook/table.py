@@ -63,7 +63,7 @@ class TableReading:
         self.id = f"{self.kind.prefix}:{self.slug}"
         self.ties = self.model.written[self.kind.name]
         self.is_actor = self.model.fits(self.kind.name, ("Actor",))
-        self.mark = replace(table.mark, place=self.slug)
+        self.mark = replace(table.mark, place=self.slug, lines=table.lines)
 
     def fault(self, field: str, message: str) -> None:
         """Note that the table cannot be used, at the line of the field."""
@@ -118,7 +118,8 @@ class TableReading:
             properties = {name: value for name, value in properties.items() if self._says(citation, tie, name)}
         ends = (self.id, tie.other) if tie.forward else (tie.other, self.id)
         said = replace(citation.said, words=words, confidence=tie.confidence or citation.said.confidence)
-        return Tie(tie.kind.name, *ends, properties, said, self.mark)
+        mark = replace(self.mark, line=self.mark.at(tie.field))
+        return Tie(tie.kind.name, *ends, properties, said, mark)
 
     def _says(self, citation: Citation, tie: Written, name: str) -> bool:
         """A scope document states a date only where that very date is named: `challenges.from`."""
