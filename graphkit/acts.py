@@ -25,7 +25,6 @@ class Effect(StrEnum):
 
 
 OPENING = frozenset({Effect.OPENS_PAPER, Effect.OPENS_FORCE, Effect.HOLDS})
-PERMANENT = frozenset({Effect.OPENS_PAPER, Effect.OPENS_FORCE})
 
 
 class Operation(NamedTuple):
@@ -114,10 +113,8 @@ class Acts:
         return known_from(self.graph, link) <= self.known
 
     def live(self, hit: Hit, day: Day) -> bool:
-        """Whether an operation holds on a day."""
-        if not hit.start <= day < hit.stop:
-            return False
-        return hit.row.effect in PERMANENT or hit.link.kind == "DROPS" or self.operates(hit.link.start, day)
+        """Whether an end, a hold, an undoing or a closing holds on a day."""
+        return hit.start <= day < hit.stop and self.operates(hit.link.start, day)
 
     def living(self, targets: Iterable[str], effect: Effect, day: Day) -> list[Hit]:
         """The operations with this effect that hold on a day."""

@@ -111,3 +111,16 @@ def test_nothing_is_in_issue_before_the_listing_or_before_the_suit() -> None:
     assert book.issues("case:k", "2021-01-31") == []
     assert book.issues("case:k", "2021-02-01") == [("d:x", "entry")]
     assert sorted(book.issues("case:k", "2021-06-01")) == [("d:late", "entry"), ("d:x", "entry")]
+
+
+@pytest.mark.parametrize("tie", ["REVOKES", "REVERSES", "LIFTS"])
+def test_undoing_an_act_leaves_its_listings_and_what_it_laid_down(tie: str) -> None:
+    book = Book(f"""
+        act:a LISTS d:x from=2021-01-01
+        act:a LAYS_DOWN cov:x from=2021-01-01
+        act:a REMOVES d:old from=2021-01-01
+        act:old LISTS d:old from=2020-01-01
+        act:b {tie} act:a from=2021-06-01
+    """)
+    assert (book.state("d:old", "2021-05-31"), book.state("d:old", "2021-06-01")) == ("removed", "listed")
+    assert (book.state("d:x", "2021-06-01"), book.state("cov:x", "2021-06-01")) == ("listed", "in_force")

@@ -21,12 +21,16 @@ from graphkit.views import law as page
         ("i:eo", {"m:ban", "r:xiaomi"}),
         ("m:ban", {"m:ban", "r:xiaomi"}),
         ("co:xiaomi", {"case:xiaomi"}),
+        ("case:xiaomi", {"case:xiaomi", "d:xiaomi", "r:xiaomi"}),
+        ("case:appeal", {"case:appeal", "case:xiaomi"}),
+        ("d:xiaomi", {"d:xiaomi", "r:xiaomi", "case:rule"}),
         ("order:final", {"d:xiaomi", "r:xiaomi", "case:xiaomi"}),
     ],
 )
 def test_a_change_reaches_what_lies_below_it(changed: str, subjects: set[str]) -> None:
     other = "act:other LISTS d:other from=2020-01-01\nd:other ON_LIST l:other"
-    found = Book(XIAOMI, CONSENT, other).law().reach([changed])
+    suits = "case:appeal APPEALS case:xiaomi\ncase:rule CHALLENGES i:eo from=2021-02-01"
+    found = Book(XIAOMI, CONSENT, other, suits).law().reach([changed])
     assert subjects <= found
     assert not found & {"d:other", "act:other"}
 
