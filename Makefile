@@ -1,16 +1,19 @@
 # make demo    the two answers graphkit exists for, from the bundled casebook
 # make test    everything that can be tested on this machine
-# make check   style and types      make docs   the generated pages      make bench   the speed ratios
+# make check   style and types
+# make docs    the generated pages
+# make readme  the output that README shows, printed anew
+# make bench   the speed ratios
 
 PYTHON ?= python3
 BIN := .venv/bin
 GRAPHKIT := $(BIN)/graphkit
 export GRAPHKIT_STORE ?= embedded:.graphkit
 
-.PHONY: help demo test check docs bench clean
+.PHONY: help demo test check docs readme bench clean
 
 help:
-	@sed -n 's/^# //p' Makefile | sed 's/      make/\nmake/g'
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 demo: .venv/installed
 	@$(GRAPHKIT) load casebook
@@ -26,6 +29,10 @@ check: .venv/tested
 
 docs: .venv/installed
 	$(BIN)/python -m graphkit.views.write docs
+
+readme: .venv/tested
+	@$(GRAPHKIT) load casebook
+	@$(BIN)/python tests/test_readme.py $(GRAPHKIT_STORE)
 
 bench: .venv/tested
 	@$(BIN)/python bench/run.py

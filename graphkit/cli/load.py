@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 from graphkit.cli.options import announce, open_store, put, store_option
 from graphkit.entity import Item, Note
 from graphkit.ledger import Run
-from graphkit.load import datasets, load
+from graphkit.load import datasets, load, loader
 from graphkit.model import model
 
 
@@ -44,6 +44,7 @@ def command(  # noqa: PLR0913  (one parameter an option)
     store: str | None,
 ) -> None:
     """Load a data set."""
+    loader(dataset)  # a name that means nothing is told before the store is
     target = open_store(store)
     if not dry_run:
         announce(target)
