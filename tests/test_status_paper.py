@@ -2,7 +2,7 @@
 
 import pytest
 from lawbook import Book
-from lawcases import EDITIONS, SUIT
+from lawcases import EDITIONS, SUIT, XIAOMI
 
 
 def test_an_announced_listing_is_not_on_paper_yet() -> None:
@@ -124,3 +124,10 @@ def test_undoing_an_act_leaves_its_listings_and_what_it_laid_down(tie: str) -> N
     """)
     assert (book.state("d:old", "2021-05-31"), book.state("d:old", "2021-06-01")) == ("removed", "listed")
     assert (book.state("d:x", "2021-06-01"), book.state("cov:x", "2021-06-01")) == ("listed", "in_force")
+
+
+@pytest.mark.parametrize("target", ["i:eo", "m:ban", "r:xiaomi", "l:1237", "act:dod"])
+def test_a_hold_at_any_level_above_holds_the_effect(target: str) -> None:
+    book = Book(XIAOMI, f"order:x ENJOINS {target} from=2021-02-01 until=2021-02-10")
+    assert book.state("r:xiaomi", "2021-02-01") == "suspended/court"
+    assert book.state("r:xiaomi", "2021-02-10") == "not_started"
