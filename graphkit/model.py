@@ -140,7 +140,8 @@ class Model:
                 yield f"{owner.name}: a two-letter country code is expected, such as CN"
         elif value not in self.vocabularies[owner.type].terms:
             words = ", ".join(self.vocabularies[owner.type].terms)
-            yield f"{owner.name}: {value!s} is not a word of {owner.type}: one of {words}"
+            wrong = f"{value} is" if isinstance(value, str) else "that is"
+            yield f"{owner.name}: {wrong} not among its words: {words}"
 
 
 EXPECTED: Mapping[str, tuple[type | tuple[type, ...], str]] = {

@@ -78,7 +78,7 @@ def agreement(book: Book) -> Iterator[Fault]:
     for id, name in book.kinds.items():
         for field, owner in book.model.kinds[name].properties.items():
             options = book.options(id, field) if owner.required and not owner.many else []
-            equal = [record for rank, record in options if rank == options[0][0]]
+            equal = sorted((record for rank, record in options if rank == options[0][0]), key=_place)
             first = equal[0] if equal else None
             for record in equal[1:]:
                 if first is not None and record.properties[field] != first.properties[field]:
@@ -93,6 +93,10 @@ def _contradiction(record: Entity, first: Entity, field: str) -> Fault:
         field,
         f"{record.id}: {here} here and {there} in {place}, from equally good sources: use conflict = [{{ … }}]",
     )
+
+
+def _place(record: Entity) -> tuple[str, int]:
+    return record.mark.file, record.mark.line
 
 
 def spans(book: Book) -> Iterator[Fault]:
@@ -195,25 +199,6 @@ def quotations(book: Book) -> Iterator[Fault]:
                 yield fault(record.mark, field, f"the quotation “{begin} …” has {count} words: {QUOTE_WORDS} at most")
 
 
-def words(book: Book) -> Iterator[Fault]:
-    """A source's own words stand for a field that there is."""
-    for name, ties in book.ties.items():
-        kind = book.model.kinds[name]
-        for tie in ties:
-            for key in tie.said.words:
-                if kind.property(key) is None:
-                    known = ", ".join(sorted(_brief(each) for each in kind.properties)) or "none"
-                    yield fault(
-                        tie.mark,
-                        "sources",
-                        f"words: {book.field(tie)}.{key}: there is no such field: there are {known}",
-                    )
-
-
-def _brief(name: str) -> str:
-    return {"validFrom": "from", "validUntil": "until"}.get(name, name)
-
-
 def orders(book: Book) -> Iterator[Fault]:
     """An order is made in a case."""
     for id in book.of("CourtOrder"):
@@ -278,6 +263,6 @@ def _records(book: Book) -> Iterator[Entity | Tie]:
 
 
 RULES: tuple[Callable[[Book], Iterator[Fault]], ...] = (
-    references, sources, ends, one_kind, agreement, spans, after_filing, circles, persons, quotations, words,
+    references, sources, ends, one_kind, agreement, spans, after_filing, circles, persons, quotations,
     orders, designations, restrictions,
 )  # fmt: skip

@@ -97,9 +97,15 @@ def _parse(text: str, file: str) -> dict[str, object]:
         at = AT_LINE.search(message)
         line = int(at[1]) if at else text.count("\n", 0, len(text.rstrip())) + 1
         plain = next((words for start, words in PLAIN.items() if message.startswith(start)), OTHERWISE)
-        raise SourceError(f"{file}:{line}: {plain}") from None
+        raise SourceError(f"{file}:{line}: {_field_on(text, line)}{plain}") from None
     except RecursionError:
         raise SourceError(f"{file}:1: too many brackets within brackets") from None
+
+
+def _field_on(text: str, line: int) -> str:
+    """The name of the field that a line begins, to be said before what is wrong with it."""
+    bare = BARE.match(text.split("\n")[line - 1].lstrip())
+    return f"{bare[1]}: " if bare else ""
 
 
 def _headers(text: str, file: str) -> Iterator[tuple[str, int, Mapping[str, int]]]:

@@ -72,12 +72,12 @@ def test_an_empty_file_has_no_tables(tmp_path: Path) -> None:
 
 FAULTS = {
     '[[case]]\nid = "a"\nname "b"\n': "case.toml:3: the sign = is expected after the name of a field",
-    '[[case]]\nid = "a\nname = "b"\n': "case.toml:2: a text is not closed on its line: a quotation mark is missing",
-    '[[case]]\nid = "a"\nid = "b"\n': "case.toml:3: this field is given twice in the same table",
+    '[[case]]\nid = "a\nname = "b"\n': "case.toml:2: id: a text is not closed on its line: a quotation mark is missing",
+    '[[case]]\nid = "a"\nid = "b"\n': "case.toml:3: id: this field is given twice in the same table",
     "[[case]]\nid = a\n": (
-        "case.toml:2: a value is expected: a text in quotes, a date, a number, true or false, a list"
+        "case.toml:2: id: a value is expected: a text in quotes, a date, a number, true or false, a list"
     ),
-    "[[case]]\nfiledOn = 2021-02-30\n": "case.toml:2: there is no such day; a date is written 2021-03-12",
+    "[[case]]\nfiledOn = 2021-02-30\n": "case.toml:2: filedOn: there is no such day; a date is written 2021-03-12",
     '[[case]]\nsources = [{ id = "s01" }\n[[case]]\n': ("case.toml:3: a list is not closed: a ] or a comma is missing"),
     '[case]\nid = "a"\n': "case.toml:1: case: two brackets are expected: [[case]]",
     'id = "a"\n': "case.toml:1: id: stands outside a table: begin with one such as [[case]]",
@@ -85,11 +85,11 @@ FAULTS = {
         "case.toml:3: order: stands outside a table: begin with one such as [[case]]"
     ),
     '[[case]]\nid = "a" name = "b"\n': (
-        "case.toml:2: a new line is expected here: one field a line, and texts in quotes"
+        "case.toml:2: id: a new line is expected here: one field a line, and texts in quotes"
     ),
     "[[case]\nid = 1\n": "case.toml:1: a closing bracket is missing: tables are written [[case]]",
-    '[[case]]\nid = "\\q"\n': "case.toml:2: a backslash in a text is written twice",
-    '[[case]]\na = { id = "s", id = "t" }\n': "case.toml:2: this field is given twice between the same braces",
+    '[[case]]\nid = "\\q"\n': "case.toml:2: id: a backslash in a text is written twice",
+    '[[case]]\na = { id = "s", id = "t" }\n': "case.toml:2: a: this field is given twice between the same braces",
     '[[case]]\n\ntext = """\nno end\n': "case.toml:4: a text is not closed: a quotation mark is missing",
 }
 

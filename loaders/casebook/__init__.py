@@ -5,7 +5,6 @@ one folder below, whose tables are named by kind: `[[case]]`, `[[order]]`, `[[co
 """
 
 import difflib
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from graphkit.entity import Entity, Item, Mark
 from graphkit.errors import SourceError
 from graphkit.inputs import Edition, Inputs, Model
 from graphkit.record import encode, jsonable
-from graphkit.source import Table, tables
+from graphkit.source import Table, document, tables
 
 from .table import Reading
 
@@ -33,10 +32,7 @@ def describe(files: Sequence[Path]) -> Edition:
     header = folder(files) / HEADER
     if not header.is_file():
         raise SourceError(f"{header}: is missing: a casebook is a folder with {HEADER} in it")
-    try:
-        values = tomllib.loads(header.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{HEADER}: {error}") from None
+    values = document(header)
     for key in HEADER_KEYS:
         if key not in values:
             raise SourceError(f"{HEADER}: {key}: is missing: needed are {', '.join(HEADER_KEYS)}")
@@ -70,10 +66,9 @@ def _tables(inputs: Inputs, schema: Model) -> Iterator[Table]:
             if table.name in schema.tables:
                 yield table
             else:
-                near = difflib.get_close_matches(table.name, schema.tables, 3) or sorted(schema.tables)
-                inputs.note(
-                    table.mark, "bad-record", table.name, "", f"no such table: tables are {', '.join(map(_head, near))}"
-                )
+                near = " or ".join(map(_head, difflib.get_close_matches(table.name, schema.tables, 3)))
+                hint = f"did you mean {near}?" if near else f"there are {', '.join(map(_head, sorted(schema.tables)))}"
+                inputs.note(table.mark, "bad-record", table.name, "", f"no such table: {hint}")
 
 
 def _head(name: str) -> str:

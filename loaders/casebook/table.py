@@ -79,7 +79,8 @@ class TableReading:
         properties = self._properties()
         conflict, chosen = self._conflicts()
         ties = list(self._ties())
-        self._unstated(cited, {*properties, *(tie.field for tie in ties)}, conflict)
+        if cited:
+            self._unstated(cited, {*properties, *(tie.field for tie in ties)}, conflict)
         for citation in cited:
             yield from self._records(citation, properties, conflict, chosen, ties)
 
@@ -280,7 +281,7 @@ class TableReading:
     def _unstated(
         self, cited: list[Citation], fields: set[str], conflict: Mapping[str, Mapping[str, Properties]]
     ) -> None:
-        known = {*self.kind.properties, *self.ties, *(["names"] if self.is_actor else [])}
+        known = {*self.kind.properties, *self.ties} | ({"names"} if self.is_actor else set())
         disputed = {name for values in conflict.values() for name in values}
         if self.is_actor and "names" in self.table.fields:
             fields = fields | {"names"}
@@ -289,10 +290,11 @@ class TableReading:
                 self.fault(field, "no source states it: name it in the states of a source")
         for citation in cited:
             for name in sorted({*(citation.states or ()), *citation.words}):
-                if name.partition(".")[0] not in known:
+                field, _, brief = name.partition(".")
+                tie = self.ties[field][0].properties if field in self.ties else {}
+                if field not in known or (brief and SHORT_KEYS.get(brief, brief) not in tie):
                     self.fault("sources", f"{name}: [[{self.table.name}]] has no such field")
 
     def _all_own(self, field: str) -> bool:
         """Whether each entry of a field names its own sources."""
-        entries = dicts(self.table.fields.get(field))
-        return bool(entries) and all(entry.get("sources") for entry in entries)
+        return bool(entries := dicts(self.table.fields.get(field))) and all(entry.get("sources") for entry in entries)
