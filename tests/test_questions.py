@@ -44,8 +44,8 @@ def test_in_the_report_no_value_is_shown_that_its_records_do_not_hold(real: Grap
     with connect(str(real.store), {}).reading() as reader:
         rows = reader.rows("MATCH (r:Record) WHERE r.source = $source RETURN r.body AS body", {"source": REPORT})
     held: list[object] = []
-    for row in rows:
-        for value in json.loads(str(row["body"])).values():
+    for record in rows:
+        for value in json.loads(str(record["body"])).values():
             held += value if isinstance(value, list) else [value]
     stated = [column.name for column in result.columns if column.origin]
     for row in result.rows:
