@@ -59,6 +59,11 @@ def known_from(graph: LawGraph, link: Link) -> Day:
     return max(own, begins) if link.kind == "CHALLENGES" or own == EVER else own
 
 
+def latest(link: Link, name: str = "validFrom") -> Day:
+    """The latest day a date of a link can be; without the date, no day is too late."""
+    return max(bounds(link.properties, name), default=FOREVER)
+
+
 class Acts:
     """The acts public on one day, with imprecise dates at the bounds of one world."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import cache, partial
 
-from graphkit.acts import Acts, Effect, Hit, Operation, inputs, public_from
+from graphkit.acts import Acts, Effect, Hit, Operation, inputs, latest, public_from
 from graphkit.classes import Classes
 from graphkit.entity import Link, Node
 from graphkit.lanes import Lane, issue, period, rows
@@ -73,9 +73,10 @@ class Reading(Acts):
         """Announced, listed (perhaps held), or ended."""
         listings = self.hits([designation], Effect.OPENS_PAPER)
         above = self.above(designation)
-        ends = self.living(above, Effect.ENDS_PAPER, day)
+        ends = self._ends(above, day)
         begun = [x for x in listings if x.start <= day]
-        spans = {x.link.id: self._ends_of(x, ends, designation, day) for x in begun or self._announced(listings, day)}
+        told = begun or [x for x in listings if self._announcement(x) <= day]
+        spans = {x.link.id: self._ends_of(x, ends, designation, day) for x in told}
         standing = [x for x in begun if not spans[x.link.id]]
         if standing:
             return self._listed(standing, above, day)
@@ -84,16 +85,20 @@ class Reading(Acts):
         last = max(spans.values(), key=lambda ends: ends[0].day if ends else FOREVER)
         if last:
             return ended(last, Face(last[0].word, on_paper=False))
-        return Outcome(Face("announced", on_paper=False), tuple(x.link for x in listings if x.link.id in spans))
+        return Outcome(Face("announced", on_paper=False), tuple(x.link for x in told))
+
+    def _ends(self, above: list[str], day: Day) -> list[Hit]:
+        """The ends that hold; to be left out of an edition is none where an end of the listing is stated by then."""
+        hits, listed = self.hits(above, Effect.ENDS_PAPER), self.listing(above[0]) or EVER
+        coming = [x for x in hits if x.link.kind != "DROPS" and (x.start > day or self.live(x, day))]
+        first = min((last for x in coming if (last := latest(x.link)) >= listed), default=FOREVER)
+        return [x for x in hits if self.live(x, day) and (x.link.kind != "DROPS" or latest(x.link) < first)]
 
     def _listed(self, standing: list[Hit], above: list[str], day: Day) -> Outcome:
         holds = self.living(above, Effect.HOLDS, day)
         why = [x.link for x in [*standing, *holds]]
         why += self.revived(self.hits(above, Effect.ENDS_PAPER) + self.hits(above, Effect.HOLDS), day)
         return Outcome(Face("listed", on_paper=True, suspended_by=_holders(holds)), tuple(why))
-
-    def _announced(self, listings: list[Hit], day: Day) -> list[Hit]:
-        return [x for x in listings if self._announcement(x) <= day]
 
     def _announcement(self, listing: Hit) -> Day:
         act = self.graph.node(listing.link.start).properties
@@ -107,12 +112,11 @@ class Reading(Acts):
         announced = min(first, self._announcement(listing))
         found = []
         for end in ends:
-            latest = max(bounds(end.link.properties, "validFrom"), default=FOREVER)
             # By the bounds, not by this world's days: worlds must not differ on whether an end can reach a listing.
-            if latest >= (announced if end.link.end in own else first):
-                found.append(_end(end, max(end.start, listing.start) if latest >= first else end.start))
+            if latest(end.link) >= (announced if end.link.end in own else first):
+                found.append(_end(end))
         if listing.stop <= day:
-            found.append(_term(listing))
+            found.append(_end(listing))
         return sorted(found, key=in_order)
 
     def force(self, id: str, day: Day) -> Outcome | None:
@@ -125,9 +129,9 @@ class Reading(Acts):
         if (laid and not begun) or (self.day(node.properties, "madeOn") or EVER) > day:
             return None
         targets = [id, *self.graph.necessary(id)]
-        ends = [_end(x, x.start) for x in self.living(targets, Effect.ENDS_FORCE, day)]
+        ends = [_end(x) for x in self.living(targets, Effect.ENDS_FORCE, day)]
         if begun and all(x.stop <= day for x in begun):
-            ends += [_term(x) for x in begun]
+            ends += [_end(x) for x in begun]
         if ends:
             ends.sort(key=in_order)
             return ended(ends, Face(ends[0].word, in_effect=False), (id,))
@@ -143,7 +147,7 @@ class Reading(Acts):
         if paper is None or force is None or paper.face.state == "announced":
             return None
         nodes = (measure, restriction)
-        own = sorted((_end(x, x.start) for x in self.living([restriction], Effect.ENDS_FORCE, day)), key=in_order)
+        own = sorted((_end(x) for x in self.living([restriction], Effect.ENDS_FORCE, day)), key=in_order)
         over = [x for x, over_now in ((paper, not paper.face.on_paper), (force, force.face.state in ENDED)) if over_now]
         over += [ended(own, force.face)] if own else []
         if over:
@@ -179,7 +183,7 @@ class Reading(Acts):
 
     def closing(self, case: str, day: Day) -> list[Hit]:
         """What ends a case, the first first."""
-        return sorted(self.living([case], Effect.CLOSES, day), key=lambda hit: (hit.start, hit.link.id))
+        return sorted(self.living([case], Effect.CLOSES, day), key=lambda hit: (latest(hit.link), hit.link.id))
 
     def is_open(self, case: str, day: Day) -> bool:
         """Whether a docket is filed, known and not closed."""
@@ -286,13 +290,10 @@ def _ask(function: Callable[..., Outcome | None], about: tuple[object, ...], vie
     return function(view, *about, day)
 
 
-def _end(hit: Hit, day: Day) -> End:
-    return End(day, ENDED.index(hit.row.word), hit.link.start, hit.link.id, hit.row.word, hit.link)
-
-
-def _term(hit: Hit) -> End:
-    """A listing or rule that runs out by its own term."""
-    return End(hit.stop, ENDED.index("expired"), hit.link.start, hit.link.id, "expired", hit.link)
+def _end(hit: Hit) -> End:
+    """An end, or a listing or rule at its own term. Its latest day counts: worlds must not differ on the label."""
+    date, word = ("validFrom", hit.row.word) if hit.row.word else ("validUntil", "expired")
+    return End(latest(hit.link, date), ENDED.index(word), hit.link.start, hit.link.id, word, hit.link)
 
 
 def _holders(holds: Iterable[Hit]) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from lawbook import Book, certain, day
-from lawcases import LUOKUNG, RULE, XIAOMI
+from lawcases import EDITIONS, LUOKUNG, RULE, XIAOMI
 
 from graphkit import status
 
@@ -177,3 +177,27 @@ def test_a_circle_of_undoings_is_answered_and_not_endless() -> None:
         act:b REMOVES d:x from=2021-01-01
     """)
     assert len(book.periods("d:x")) == 1
+
+
+def test_an_uncertain_order_of_two_ends_leaves_only_the_days_between_uncertain() -> None:
+    book = Book("""
+        act:a LISTS d:x from=2021-01-14
+        act:b REMOVES d:x from=2021-06-03 fromLatest=2021-06-15
+        act:c SUPERSEDES d:x from=2021-06-10
+    """)
+    before, after = book.at("d:x", "2021-06-05"), book.at("d:x", "2021-06-10")
+    assert before is not None and after is not None
+    assert (before.state, certain(before, day("2021-06-05"))) == ("listed", False)
+    assert (after.state, certain(after, day("2021-06-10"))) == ("superseded", True)
+
+
+def test_a_stated_removal_leaves_nothing_for_an_edition_to_drop() -> None:
+    book = Book(EDITIONS, "ed:two releasedOnLatest=2024-02-02\nact:r REMOVES d:gone from=2024-02-01")
+    days = ("2024-01-31", "2024-02-01")
+    found = [period for on in days if (period := book.at("d:gone", on))]
+    assert [(p.state, p.because, certain(p, day(on))) for p, on in zip(found, days, strict=True)] == [
+        ("listed", ("act:one",), True),
+        ("removed", ("act:r",), True),
+    ]
+    earlier = Book(EDITIONS, "act:r REMOVES l:x from=2020-01-01")
+    assert earlier.state("d:gone", "2024-02-01") == "dropped"

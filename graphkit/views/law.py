@@ -23,7 +23,7 @@ DATES = """## Dates that are bounds, and what was known
 The law is computed three times: with openings at their earliest and endings at their latest day, with every
 date at its earliest, and with every date at its latest. A day on which the three differ is uncertain: it lies
 between `validFrom` and `validFromLatest` of its period. A first day that comes by a stated term or start, not
-by an act, has the basis `schedule`.
+by an act, has the basis `schedule`. Which of several ends gives the label is decided by their latest days.
 
 A period also says since when, and until when, it could be known: for each day on which an act in the subject's
 own reach became public (`knownOn`) the law is computed with the acts public by then, and equal pieces of
@@ -64,7 +64,8 @@ def _table() -> Iterator[str]:
         for row in (row for row in status.OPERATIONS if row.effect is effect):
             yield _row(row)
     yield ""
-    yield "`DROPS` is no stored tie: a complete edition prints no line for a listing then standing.\n"
+    yield "`DROPS` is no stored tie: a complete edition prints no line for a listing then standing, and no act ended"
+    yield "that listing by then.\n"
 
 
 def _row(row: Operation) -> str:
