@@ -44,7 +44,7 @@ def run(reader: Reader, asked: Question, by: Asked) -> Result:
         rows=tuple(rows),
         evidence=evidence,
         truncated=len(kept) < len(found),
-        warnings=tuple(_warnings(version, until, as_of, rows)),
+        warnings=tuple(_warnings(version, until, as_of if _is_dated(asked) else "", rows)),
     )
 
 
@@ -116,6 +116,10 @@ def _meta(reader: Reader) -> tuple[str | None, str | None]:
     rows = reader.rows(META)
     row = rows[0] if rows else {"dataVersion": None, "dataUntil": None}
     return tuple(None if row[name] is None else str(row[name]) for name in ("dataVersion", "dataUntil"))  # type: ignore[return-value]
+
+
+def _is_dated(asked: Question) -> bool:
+    return any(each.name == "asOf" for each in asked.params)
 
 
 def _warnings(version: str | None, until: str | None, as_of: str, rows: Sequence[Cells]) -> Iterable[str]:

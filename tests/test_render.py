@@ -83,6 +83,11 @@ def test_separated_values_hold_the_declared_columns_then_evidence(form: str, sig
     assert "\r" not in render(result(), form)
 
 
+def test_a_statement_of_ones_own_has_no_column_for_evidence() -> None:
+    own = result(query="-", revision=None, evidence={}, columns=(Column("n", "integer"),), rows=({"n": 3},))
+    assert render(own, "csv") == "n\n3\n"
+
+
 def test_markdown_escapes_what_it_would_read_and_numbers_the_sources() -> None:
     text = render(result(), "markdown")
     lines = [line for line in text.splitlines() if line.startswith("|")]

@@ -1,4 +1,7 @@
-"""Comma-separated values (RFC 4180): the declared columns, then the ids of the evidence joined by a space."""
+"""Comma-separated values (RFC 4180): the declared columns, then the ids of the evidence joined by a space.
+
+The rows of a statement of one's own have no evidence, and no column for it.
+"""
 
 import csv
 import io
@@ -12,6 +15,8 @@ def text(result: Result, dialect: type[csv.Dialect] = csv.excel) -> str:
     names = [column.name for column in result.columns if column.name != "evidence"]
     out = io.StringIO()
     writer = csv.writer(out, dialect=dialect, lineterminator="\n")
-    writer.writerow([*names, "evidence"])
-    writer.writerows([*(plain(row[name]) for name in names), " ".join(ids(row))] for row in result.rows)
+    canned = result.revision is not None
+    writer.writerow([*names, *(["evidence"] if canned else [])])
+    for row in result.rows:
+        writer.writerow([*(plain(row[name]) for name in names), *([" ".join(ids(row))] if canned else [])])
     return out.getvalue()
