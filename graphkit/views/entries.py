@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphkit.entity import Row
 from graphkit.views.profile import Profile
-from graphkit.views.sentences import ENDS, because, join, suspension, texts
+from graphkit.views.sentences import ENDS, because, by_listing, effects, join, suspension, texts
 
 ORDERS_OF_A_CASE = 4
 CLAIMS = 8
@@ -41,12 +41,12 @@ def _entry(part: str, text: str, row: Row, depth: int = 0) -> Entry:
 
 
 def _firm(profile: Profile) -> Iterator[Entry]:
-    rows = profile.parts["listings"]
+    groups = by_listing(row for row in profile.parts["listings"] if row["status"])
     for part, on_paper in (("Lists", True), ("Lists, earlier or not certain", False)):
-        for row in rows:
-            if bool(row["onPaper"]) is on_paper:
-                yield _entry(part, _listing(profile, row, str(row["list"])), row)
-    if not any(row["onPaper"] for row in rows):
+        for rows in groups:
+            if bool(rows[0]["onPaper"]) is on_paper:
+                yield Entry(part, _listing(profile, rows), _united(rows))
+    if not any(rows[0]["onPaper"] for rows in groups):
         yield Entry("Lists", f"on no list that is known here on {profile.as_of}", ())
     for row in profile.parts["cases"]:
         if row["caseId"]:
@@ -55,29 +55,36 @@ def _firm(profile: Profile) -> Iterator[Entry]:
     yield from _claims(profile)
 
 
-def _listing(profile: Profile, row: Row, place: str) -> str:
+def _listing(profile: Profile, rows: Sequence[Row]) -> str:
+    return _place(profile, rows[0], str(rows[0]["list"])) + (
+        "".join(f"; {join(names)}: {state}" for names, state in effects(rows, profile.acts))
+        if rows[0]["onPaper"]
+        else ""
+    )
+
+
+def _place(profile: Profile, row: Row, name: str) -> str:
     if row["status"] == "announced":
-        return f"{place}: announced, not on it yet"
+        return f"{name}: announced, not on it yet"
     if row["onPaper"] is None:
-        return f"{place}: on it or not, the sources give only a span for the change"
+        return f"{name}: on it or not, the sources give only a span for the change"
     if not row["onPaper"]:
-        return f"{place}: {row['listedOn']} to {row['from']}, {row['status']}{_by(profile, row)}"
-    return f"{place}: since {row['listedOn']}" + _effect(profile, row)
+        return f"{name}: {row['listedOn']} to {row['from']}, {row['status']}{_by(profile, row)}"
+    return f"{name}: since {row['listedOn']}"
+
+
+def _member(profile: Profile, row: Row) -> str:
+    text = _place(profile, row, str(row["firm"] or row["category"]))
+    if not row["onPaper"] or row["effect"] is None:
+        return text
+    state = suspension(row, profile.acts) if row["effect"] == "suspended" else str(row["effect"]).replace("_", " ")
+    several = len({each["measureId"] for each in profile.parts["measures"]}) > 1
+    return f"{text}; {'at least one measure ' if several else ''}{state}"
 
 
 def _by(profile: Profile, row: Row) -> str:
     names = [str(act) for act in because(row, profile.acts, ENDS)]
-    return f" ({join(names)})" if names else ""
-
-
-def _effect(profile: Profile, row: Row) -> str:
-    measures = join(texts(row["measures"])) if "measures" in row else "its measures"
-    effect = row["effect"]
-    if not measures or effect is None:
-        return ""
-    if effect == "suspended":
-        return f"; {measures}: " + suspension(row, profile.acts)
-    return f"; {measures}: {str(effect).replace('_', ' ')}"
+    return f" ({'; '.join(names)})" if names else ""
 
 
 def _case_line(row: Row) -> str:
@@ -85,7 +92,7 @@ def _case_line(row: Row) -> str:
     parts += [str(row[name]) for name in ("docket", "court") if row[name]]
     text = ", ".join(parts)
     if row["filedOn"]:
-        text += f", filed {row['filedOn']}"
+        text += ", filed " + str(row["filedOn"]).replace("/", " to ")
     stage = str(row["stage"] or "stage not known").replace("_", " ")
     outcome = f" (outcome: {str(row['outcome']).replace('_', ' ')})" if row["outcome"] else ""
     seen = f"; last seen {row['lastSeen']}, its end was not found" if row["lastSeen"] and row["open"] else ""
@@ -99,20 +106,37 @@ def _orders(profile: Profile, part: str, case: str, depth: int, most: int | None
             acts.setdefault(str(row["actId"]), []).append(row)
     shown = list(acts.values())[-most:] if most else list(acts.values())
     for rows in shown:
-        yield Entry(part, _order_line(rows), _united(rows), depth)
+        yield Entry(part, _order_line(rows, brief=most is not None), _united(rows), depth)
     if len(shown) < len(acts):
         more = f"{len(acts) - len(shown)} earlier: graphkit query case-orders -p case={case.partition(':')[2]}"
         yield Entry(part, more, (), depth)
 
 
-def _order_line(rows: Sequence[Row]) -> str:
+def _order_line(rows: Sequence[Row], *, brief: bool) -> str:
     first = rows[0]
     kind = str(first["orderKind"] or "act").replace("_", " ")
     detail = [str(first[name]).replace("_", " ") for name in ("relief", "finality") if first[name]]
-    does = [f"{str(row['doing']).replace('_', ' ')} {row['target']}" for row in rows if row["doing"] and row["target"]]
+    does = _deeds(rows, brief=brief)
     text = f"{first['decidedOn'] or 'day not known'}  {kind}" + (f" ({', '.join(detail)})" if detail else "")
-    text += ": " + "; ".join(dict.fromkeys(does)) if does else f": {first['act']}"
+    text += ": " + "; ".join(does) if does else f": {first['act']}"
     return text + ("; undone later" if any(row["undoneBy"] for row in rows) else "")
+
+
+def _deeds(rows: Sequence[Row], *, brief: bool) -> list[str]:
+    """What an act does and to what; briefly, how many claims it accepts, rejects or leaves open."""
+    deeds: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row["doing"] and row["target"]:
+            doing = str(row["doing"]).replace("_", " ")
+            counted = brief and str(row["targetId"]).startswith("claim:")
+            deeds.setdefault(f"{doing} #" if counted else doing, {})[str(row["target"]).rstrip(".")] = None
+    words = []
+    for doing, targets in deeds.items():
+        if doing.endswith("#"):
+            words.append(f"{doing.rstrip('#')}{len(targets)} {'claim' if len(targets) == 1 else 'claims'}")
+        else:
+            words.append(f"{doing} {join(targets)}")
+    return words
 
 
 def _united(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -172,4 +196,4 @@ def _list(profile: Profile) -> Iterator[Entry]:
     for part, on_paper in (("On the list", True), ("Earlier or not certain", False)):
         for row in profile.parts["members"]:
             if row["status"] and bool(row["onPaper"]) is on_paper:
-                yield _entry(part, _listing(profile, row, str(row["firm"] or row["category"])), row)
+                yield _entry(part, _member(profile, row), row)

@@ -102,6 +102,8 @@ def profile(reader: Reader, text: str, as_of: str | None = None) -> Profile:
     subject, identifier = find(reader, text)
     results = {part: _ask(reader, query, {subject: identifier}, as_of) for part, query in PARTS[subject].items()}
     if subject == "firm":
+        lists = [str(row["listId"]) for each in results["listings"] for row in each.rows if row["listId"]]
+        results["listings"] = listings(reader, identifier, lists, as_of) or results["listings"]
         results |= _orders(reader, results["cases"], as_of)
     parts = {part: tuple(row for each in found for row in each.rows) for part, found in results.items()}
     every = [each for found in results.values() for each in found]
@@ -126,6 +128,12 @@ def _ask(reader: Reader, query: str, given: Mapping[str, str], as_of: str | None
 def _orders(reader: Reader, cases: list[Result], as_of: str | None) -> dict[str, list[Result]]:
     ids = dict.fromkeys(str(row["caseId"]) for result in cases for row in result.rows if row["caseId"])
     return {"orders": [each for case in ids for each in _ask(reader, "case-orders", {"case": case}, as_of)]}
+
+
+def listings(reader: Reader, firm_id: str, lists: Iterable[str], as_of: str | None) -> list[Result]:
+    """What `listing-status` says of a firm and each of these lists."""
+    given = [{"firm": firm_id, "list": each} for each in dict.fromkeys(lists)]
+    return [run(reader, question("listing-status"), Asked(each, as_of=as_of)) for each in given]
 
 
 def act_notes(reader: Reader, rows: Iterable[Row]) -> dict[str, ActNote]:

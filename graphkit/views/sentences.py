@@ -66,7 +66,9 @@ def listing(rows: Sequence[Row], acts: Mapping[str, ActNote], day: str, today: s
         return f"{subject} {tense.had} been announced for {place} by {day}, and {tense.be} not on it yet."
     if not first["onPaper"]:
         return f"{subject} {tense.be} not on {place} on {day}: {_ending(first, acts)}."
-    parts = [f"{subject} {tense.be} on {place} on {day} (listed {first['listedOn']})", *_effects(rows, acts, tense)]
+    parts = [f"{subject} {tense.be} on {place} on {day} (listed {first['listedOn']})"]
+    for names, state in effects(rows, acts):
+        parts.append(f"its {join(names)} {tense.be if len(names) == 1 else tense.be_many} {state}")
     return "; ".join(parts) + "."
 
 
@@ -80,22 +82,20 @@ def _ending(row: Row, acts: Mapping[str, ActNote]) -> str:
     status = str(row["status"])
     named = because(row, acts, ENDS)
     word = ENDED.get(status, status)
-    reason = f" ({join(map(str, named))})" if named else ""
+    reason = f" ({'; '.join(map(str, named))})" if named else ""
     return f"listed {row['listedOn']}, {word} on {row['from']}{reason}"
 
 
-def _effects(rows: Sequence[Row], acts: Mapping[str, ActNote], tense: Tense) -> list[str]:
-    """What holds for the measures, those in the same state together."""
+def effects(rows: Sequence[Row], acts: Mapping[str, ActNote]) -> list[tuple[list[str], str]]:
+    """The measures of one designation and what holds for them, those in the same state together."""
     groups: dict[str, list[str]] = {}
     for row in rows:
         if row["measure"] is not None:
-            groups.setdefault(_effect(row, acts, tense), []).append(str(row["measure"]))
-    return [
-        f"its {join(names)} {tense.be if len(names) == 1 else tense.be_many} {state}" for state, names in groups.items()
-    ]
+            groups.setdefault(_effect(row, acts), []).append(str(row["measure"]))
+    return [(names, state) for state, names in groups.items()]
 
 
-def _effect(row: Row, acts: Mapping[str, ActNote], tense: Tense) -> str:
+def _effect(row: Row, acts: Mapping[str, ActNote]) -> str:
     effect = row["effect"]
     if effect == "in_effect" and row["inEffect"] is not None:
         return "in effect"
@@ -105,9 +105,9 @@ def _effect(row: Row, acts: Mapping[str, ActNote], tense: Tense) -> str:
         return f"not in effect yet (first day {row['startsOn']})" if row["startsOn"] else "not in effect yet"
     if effect == "ended":
         named = because(row, acts, ENDS)
-        return "over" + (f" ({join(map(str, named))})" if named else "")
+        return "over" + (f" ({'; '.join(map(str, named))})" if named else "")
     if effect is None:
-        return f"not made yet, or not stated, by then: nothing {tense.be} in effect"
+        return "not in effect: not made by then, or not stated"
     return "in effect or not: the sources give only a span for the date"
 
 
@@ -120,8 +120,16 @@ def suspension(row: Row, acts: Mapping[str, ActNote]) -> str:
         if word in who.split("+"):
             notes = [str(each) for each in named if each.by_court is by_court]
             article = "a court" if by_court else "the agency"
-            parts.append(f"by {article}" + (f" ({join(notes)})" if notes else ""))
+            parts.append(f"by {article}" + (f" ({'; '.join(notes)})" if notes else ""))
     return " ".join(["suspended", " and ".join(parts)]).rstrip()
+
+
+def by_listing(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows of `listing-status` by designation, the newest listing first."""
+    groups: dict[str, list[Row]] = {}
+    for row in sorted(rows, key=lambda row: str(row["listedOn"] or ""), reverse=True):
+        groups.setdefault(str(row["designationId"] or row["listId"]), []).append(row)
+    return list(groups.values())
 
 
 def because(row: Row, acts: Mapping[str, ActNote], doing: frozenset[str]) -> list[ActNote]:

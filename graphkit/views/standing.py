@@ -6,7 +6,7 @@ from graphkit.entity import Column, Result, Row
 from graphkit.query import Asked, firm, question, run, small
 from graphkit.store import Reader
 from graphkit.views import sentences
-from graphkit.views.profile import act_notes
+from graphkit.views.profile import act_notes, listings
 
 COLUMNS = tuple(Column(name, "text") for name in ("firm", "firmId", "list", "listId", "designationId", "sentence"))
 QUESTION = "What is each listing of the firm worth on that day?"
@@ -17,15 +17,10 @@ def standing(reader: Reader, text: str, on_list: str | None, as_of: str | None, 
     subject = firm(reader, text)
     every = run(reader, question("firm-listings"), Asked({"firm": subject}, as_of=as_of))
     lists = [small(reader, "list", on_list)] if on_list else _lists(every)
-    found = [
-        run(reader, question("listing-status"), Asked({"firm": subject, "list": each}, as_of=as_of)) for each in lists
-    ]
+    found = listings(reader, subject, lists, as_of)
     rows = [row for each in found for row in each.rows]
     acts = act_notes(reader, rows)
-    groups: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: str(row["listedOn"] or ""), reverse=True):
-        groups.setdefault(str(row["designationId"] or row["listId"]), []).append(row)
-    said = [_said(group, sentences.listing(group, acts, every.as_of, today)) for group in groups.values()]
+    said = [_said(group, sentences.listing(group, acts, every.as_of, today)) for group in sentences.by_listing(rows)]
     return replace(
         every,
         query="status",
