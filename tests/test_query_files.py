@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import graphkit
 from graphkit import query
 from graphkit.errors import ModelError
 from graphkit.question import parse
 from graphkit.store.lint import problems
 
-ROOT = Path(graphkit.__file__).parents[1]
+ROOT = Path(__file__).parents[1]
 CASEBOOK = ROOT / "loaders" / "casebook"
 FILE = """// A title
 // question = "What?"
@@ -108,7 +107,7 @@ def _named() -> set[str]:
 def test_nothing_is_written_around_a_name(folder: str) -> None:
     named = re.compile("|".join(rf"(?<![\w-]){re.escape(each)}(?![\w-])" for each in sorted(_named())))
     assert named.search("SELECT company:xiaomi") is not None
-    where = ROOT / folder if folder == "graphkit" else Path(str(query.__file__)).parents[1] / "queries"
+    where = ROOT / folder
     found = [
         f"{path.name}: {match.group()}"
         for path in where.rglob("*")
