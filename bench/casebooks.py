@@ -57,7 +57,7 @@ def rows(target: Path, count: int, size: int = 500) -> None:
     (target / "casebook.toml").write_text('title = "made"\ndataUntil = 2026-01-01\nlicence = "CC0-1.0"\n', "utf-8")
     (target / "register.toml").write_text(
         '[[source]]\nid = "register"\nname = "A register"\npublisher = "Made for measuring"\npublished = 2026-01-01\n'
-        'url = "https://example.org/"\nlicence = "CC0-1.0"\nsourceKind = "data_set"\n',
+        'url = "https://example.org/"\nlicence = "public-domain"\nsourceKind = "data_set"\n',
         "utf-8",
     )
     for first in range(0, count, size):

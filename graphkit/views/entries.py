@@ -128,8 +128,11 @@ def _deeds(rows: Sequence[Row], *, brief: bool) -> list[str]:
     for row in rows:
         if row["doing"] and row["target"]:
             doing = str(row["doing"]).replace("_", " ")
-            counted = brief and str(row["targetId"]).startswith("claim:")
-            deeds.setdefault(f"{doing} #" if counted else doing, {})[str(row["target"]).rstrip(".")] = None
+            named = str(row["target"]).rstrip(".")
+            is_claim = str(row["targetId"]).startswith("claim:")
+            deeds.setdefault(f"{doing} #" if brief and is_claim else doing, {})[f"“{named}”" if is_claim else named] = (
+                None
+            )
     words = []
     for doing, targets in deeds.items():
         if doing.endswith("#"):

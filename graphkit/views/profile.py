@@ -27,8 +27,8 @@ _HEADS = {
     "case": (
         "MATCH (c:CourtCase {id: $id}) OPTIONAL MATCH (c)-[:BEFORE]->(k:Court) OPTIONAL MATCH (f)-[:BROUGHT]->(c) "
         "WITH c, k, f ORDER BY f.name RETURN c.name AS name, c.docketNumbers AS docket, "
-        "toString(c.filedOn) AS filedOn, toString(c.lastSeen) AS lastSeen, c.subject AS subject, "
-        "c.otherParties AS otherParties, k.name AS court, collect(DISTINCT f.name) AS brought, c.records AS records"
+        "coalesce(c.filedOnText, toString(c.filedOn)) AS filedOn, toString(c.lastSeen) AS lastSeen, "
+        "c.subject AS subject, c.otherParties AS otherParties, k.name AS court, collect(DISTINCT f.name) AS brought, c.records AS records"
     ),
     "list": (
         "MATCH (c:RestrictiveList {id: $id}) OPTIONAL MATCH (a:Agency)-[:KEEPS]->(c) WITH c, a ORDER BY a.name "
@@ -144,4 +144,4 @@ def act_notes(reader: Reader, rows: Iterable[Row]) -> dict[str, ActNote]:
 
 
 def _plain(found: Evidence) -> dict[str, object]:
-    return {name: value for name, value in asdict(found).items() if name != "id"}
+    return {name: value for name, value in asdict(found).items() if name not in ("id", "kind")}
