@@ -12,7 +12,7 @@ import msgspec
 from graphkit import merge, stored
 from graphkit.entity import Link, Node, Note
 from graphkit.model import Model
-from graphkit.record import Record, from_row
+from graphkit.record import Record, digest, from_row
 from graphkit.scratch import Scratch
 from graphkit.store import Statement, Writer, cypher
 
@@ -41,24 +41,42 @@ class Graph:
 
     def _ranks(self) -> Mapping[str, int]:
         """The rank of each source's kind, the best first."""
-        order = list(self.model.vocabularies["source_kind"].terms)
-        found = {}
+        found: dict[str, int] = {}
         for row in self.writer.rows(cypher.RECORDED_SOURCES):
-            kind = msgspec.json.decode(str(row["body"])).get("sourceKind")
-            found[str(row["id"])] = order.index(kind) if kind in order else len(order)
+            source, kind = str(row["id"]), msgspec.json.decode(str(row["body"])).get("sourceKind")
+            found[source] = min(self._rank(kind), found.get(source, merge.UNRANKED))
         return found
+
+    def _rank(self, kind: object) -> int:
+        order = list(self.model.vocabularies["source_kind"].terms)
+        return order.index(str(kind)) if kind in order else merge.UNRANKED
+
+    def follow_ranks(self) -> None:
+        """Mark what a source speaks of to be merged anew if its kind of document is another than before."""
+        before = {str(row["id"]): self._rank(row["kind"]) for row in self.writer.rows(cypher.SOURCE_KINDS)}
+        every = {*before, *self.ranks}
+        other = [
+            source for source in every if before.get(source, merge.UNRANKED) != self.ranks.get(source, merge.UNRANKED)
+        ]
+        for row in self.writer.rows(cypher.GROUPS_OF_SOURCES, {"sources": sorted(other)}) if other else ():
+            self.scratch.add(f"{row['form']} groups", [str(row["group"])])
 
     # ------------------------------------------------------------------ nodes
 
     def merge_nodes(self, groups: Sequence[str]) -> None:
-        """Make the nodes of these groups what their records say; a group without records loses its node."""
+        """Make the nodes of these groups what their records say; without records a thing is a stub or gone."""
         merged = {group: merge.node(records, self.model, self.ranks) for group, records in self._records(groups)}
         present = {} if self.fresh else self.stored_nodes(groups)
-        for identifier in [group for group in groups if group not in merged and group in present]:
-            if self._is_tied(identifier):
-                merged[identifier] = self.stub(identifier)
-            else:
-                self.remove_nodes([present[identifier]])
+        silent = [group for group in groups if group not in merged and group in present]
+        merged |= {identifier: self.stub(identifier) for identifier in self._tied(silent)}
+        self.remove_nodes([present[identifier] for identifier in silent if identifier not in merged])
+        # An engine need not be able to change the labels of a node that is there: such a node is made anew.
+        other = [
+            present.pop(identifier)
+            for identifier, node in merged.items()
+            if identifier in present and self.model.labels(present[identifier].kind) != self.model.labels(node.kind)
+        ]
+        self._remake(other)
         new = []
         for identifier, fresh in merged.items():
             old, node = present.get(identifier), fresh
@@ -68,6 +86,13 @@ class Graph:
             if old is None or cypher.node_line(old) != cypher.node_line(node):
                 new.append((old, node))
         self.put_nodes(new)
+
+    def _remake(self, nodes: Sequence[Node]) -> None:
+        """Remove nodes that come back at once, and mark their ties to be made again."""
+        ids = {"ids": [node.id for node in nodes]}
+        for text in cypher.TIE_GROUPS_OF if nodes else ():
+            self.scratch.add("tie groups", [str(row["group"]) for row in self.writer.rows(text, ids)])
+        self.remove_nodes(nodes)
 
     def _is_carried(self, node: Node, name: str) -> bool:
         return name in CARRIED and name not in node.properties and node.kind in ("Designation", "Restriction")
@@ -93,13 +118,33 @@ class Graph:
         self.scratch.add("touched", touched)
 
     def remove_nodes(self, nodes: Iterable[Node]) -> None:
-        """Remove nodes with all their ties; the ties are the caller's to account for."""
+        """Remove nodes with all their ties and periods."""
         ids: dict[str, list[str]] = defaultdict(list)
         for node in nodes:
             self._count("nodes", None, cypher.node_values(node)["digest"])
             ids[self.model.labels(node.kind)[-1]].append(node.id)
             self.scratch.add("touched", [node.id])
+        self._uncount(ids)
         self._write([cypher.delete_nodes(label, batch) for label, batch in ids.items()])
+
+    def _uncount(self, ids: Mapping[str, Sequence[str]]) -> None:
+        """Account for the ties that go with these nodes, and take their periods away."""
+        periods: dict[str, object] = {}
+        ties: dict[str, object] = {}
+        rows = [row for label in ids for row in self.writer.rows(cypher.neighbours(label), {"ids": ids[label]})]
+        for row in rows:
+            if row["kind"] == "HAS_PERIOD":
+                periods[str(row["other"])] = row["otherDigest"]
+            else:
+                ties[str(row["id"])] = row["digest"]
+                self.scratch.add("touched", [str(row["other"])])
+                self.scratch.add("loose", [str(row["other"])])
+        for gone in ties.values():
+            self._count("ties", None, gone)
+        for gone in periods.values():
+            self._count("periods", None, gone)
+        if periods:
+            self._write([cypher.delete_nodes("Period", list(periods))])
 
     def stored_nodes(self, ids: Iterable[str]) -> dict[str, Node]:
         """The nodes the store has under these ids."""
@@ -118,25 +163,38 @@ class Graph:
         """A node for a thing that ties speak of and no record describes."""
         return Node(self.base(identifier), identifier, {"name": identifier, "stub": True})
 
-    def _is_tied(self, identifier: str) -> bool:
-        text = "MATCH (r:Record) WHERE r.fromId = $id OR r.toId = $id RETURN r.id AS id LIMIT 1"
-        return bool(self.writer.rows(text, {"id": identifier}))
+    def _tied(self, ids: Sequence[str]) -> set[str]:
+        """Those of the ids that some record ties to another."""
+        if not ids:
+            return set()
+        return {str(row["id"]) for text in cypher.SPOKEN_OF for row in self.writer.rows(text, {"ids": list(ids)})}
+
+    def drop_stubs(self) -> None:
+        """Remove the stubs that no tie speaks of any more."""
+        for page in self.scratch.pages("loose", PAGE):
+            stubs = {id: node for id, node in self.stored_nodes(page).items() if node.properties.get("stub") is True}
+            tied = self._tied(list(stubs))
+            self.remove_nodes([node for id, node in stubs.items() if id not in tied])
 
     # ------------------------------------------------------------------ ties
 
     def merge_ties(self, groups: Sequence[str]) -> None:
         """Make the ties of these groups what their records say."""
         new: dict[str, Link] = {}
+        placed: list[tuple[Record, str]] = []
         for group, records in self._records(groups):
             name, start, end = group.split(" ")
             kind = self.model.kinds[name]
             for link in merge.links(records, kind, (start, end), self.ranks):
                 new[link.id] = link
+                own = set(link.records)
+                placed += [(record, link.id) for record in records if record.id in own and record.of != link.id]
             for record in merge.alone(records, kind):
                 message = f"{name} leaves out {' and '.join(kind.key)} and fits several ties: kept apart"
                 self.notes.append(
                     Note(record.dataset, "", 0, record.place or "", "reference", name, record.id, message)
                 )
+        self.move([(record, record.moved(tie, record.group)) for record, tie in placed])
         old = {} if self.fresh else self.stored_ties(groups)
         self._ensure_ends(new.values())
         self.put_ties(old, new)
@@ -167,6 +225,7 @@ class Graph:
         ]
         self._write(removals + additions)
         self.scratch.add("touched", [end for link in (*gone, *come) for end in (link.start, link.end)])
+        self.scratch.add("loose", [end for link in gone for end in (link.start, link.end)])
 
     def stored_ties(self, groups: Sequence[str]) -> dict[str, Link]:
         """The ties the store has for these groups."""
@@ -202,6 +261,14 @@ class Graph:
         self.put_nodes([(None, self.stub(end)) for end in missing])
 
     # ------------------------------------------------------------------ both
+
+    def move(self, changes: Sequence[tuple[Record, Record]]) -> None:
+        """Write records under the canonical things that they are about now."""
+        for old, new in changes:
+            self.count_records(digest(new.line()), digest(old.line()))
+        for start in range(0, len(changes), PAGE):
+            rows = [new.row() for _, new in changes[start : start + PAGE]]
+            self._write([cypher.replace_records(rows)])
 
     def _records(self, groups: Sequence[str]) -> list[tuple[str, list[Record]]]:
         rows = self.writer.rows(cypher.RECORDS_OF_GROUPS, {"groups": list(groups)})

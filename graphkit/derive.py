@@ -4,8 +4,7 @@
 exact identifier share an id), then nodes, ties, restrictions, periods and cases in issue.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -14,6 +13,7 @@ from graphkit.canonical import PAGE, Graph
 from graphkit.clusters import Identifier, clusters
 from graphkit.computed import Computed
 from graphkit.entity import Note
+from graphkit.kind import Property
 from graphkit.model import Model, model
 from graphkit.record import Record, from_row, tie_group, tie_id
 from graphkit.scratch import Scratch
@@ -55,13 +55,18 @@ def stored_total(writer: Writer) -> int:
 
 def run(graph: Graph, *, full: bool) -> Derived:
     """Derive from the groups in the scratch sets `node groups` and `tie groups`."""
+    scopes = [] if graph.fresh else _scopes(graph.writer)
     _cluster(graph)
+    if not graph.fresh:
+        graph.follow_ranks()
     for page in graph.scratch.pages("node groups", PAGE):
         graph.merge_nodes(page)
     for page in graph.scratch.pages("tie groups", PAGE):
         graph.merge_ties(page)
-    computed = Computed(graph, full=full or graph.fresh)
-    computed.run(_scopes(graph.writer))
+    graph.drop_stubs()
+    now = _scopes(graph.writer)
+    computed = Computed(graph, full=full or graph.fresh or scopes != now)
+    computed.run(now)
     return Derived(dict(graph.written), computed.subjects, tuple(graph.notes), f"{graph.total:064x}")
 
 
@@ -75,8 +80,6 @@ def _all_groups(writer: Writer, scratch: Scratch) -> None:
         while rows := writer.rows(cypher.GROUP_PAGE, {"form": form, "after": after, "size": PAGE}):
             scratch.add(f"{form} groups", (str(row["group"]) for row in rows))
             after = str(rows[-1]["id"])
-    for kind in ("node groups", "tie groups"):
-        scratch.add(kind, ())
 
 
 # ---------------------------------------------------------------- clusters
@@ -85,43 +88,55 @@ def _all_groups(writer: Writer, scratch: Scratch) -> None:
 def _cluster(graph: Graph) -> None:
     """Give records the ids of the things they are about: those of one cluster share the canonical id."""
     joined = clusters(*_identified(graph.writer, graph.model))
-    moved: dict[str, tuple[str, str]] = {}
-    for row in graph.writer.rows(cypher.REGROUPED, {"things": sorted(joined)}):
-        thing, group = str(row["thing"]), str(row["group"])
-        canonical = joined.get(thing, thing)
-        if canonical != group:
-            moved[thing] = (group, canonical)
-    if moved:
-        _move(graph, moved, joined)
+    aliases = sorted(thing for thing, canonical in joined.items() if thing != canonical)
+    if graph.fresh and not aliases:
+        return
+    # Those that stand under another id than their own now, and those that should.
+    _move(graph, (row for text in cypher.MOVED for row in graph.writer.rows(text)), joined)
+    for start in range(0, len(aliases), PAGE):
+        things = {"things": aliases[start : start + PAGE]}
+        _move(graph, (row for text in cypher.RECORDS_OF_THINGS for row in graph.writer.rows(text, things)), joined)
 
 
 def _identified(writer: Writer, schema: Model) -> tuple[list[tuple[str, Identifier]], frozenset[str]]:
     identifiers = {
-        kind.name: [name for name, owner in kind.properties.items() if owner.identifier] for kind in schema.nodes
+        kind.name: [owner for owner in kind.properties.values() if owner.identifier] for kind in schema.nodes
     }
     kinds = [name for name, found in identifiers.items() if found]
+    courts = {str(row["case"]): str(row["court"]) for row in writer.rows(cypher.COURTS)}
     pairs: list[tuple[str, Identifier]] = []
     casebook = set()
-    for row in writer.rows(cypher.IDENTIFIED, {"kinds": kinds}):
-        thing, kind = str(row["thing"]), str(row["kind"])
-        body = msgspec.json.decode(str(row["body"]))
-        pairs += [(thing, (kind, name, str(body[name]))) for name in identifiers[kind] if name in body]
-        if row["dataset"] == CASEBOOK:
-            casebook.add(thing)
+    after = ""
+    while rows := writer.rows(cypher.IDENTIFIED, {"kinds": kinds, "after": after, "size": PAGE}):
+        after = str(rows[-1]["id"])
+        for row in rows:
+            thing, kind = str(row["thing"]), str(row["kind"])
+            body = msgspec.json.decode(str(row["body"]))
+            for owner in identifiers[kind]:
+                pairs += [(thing, (kind, owner.name, text)) for text in _texts(owner, body, courts.get(thing))]
+            if row["dataset"] == CASEBOOK:
+                casebook.add(thing)
     return pairs, frozenset(casebook)
 
 
-def _move(graph: Graph, moved: Mapping[str, tuple[str, str]], joined: Mapping[str, str]) -> None:
-    """Rewrite the records of things whose cluster changed, and mark the groups they left and entered."""
-    changed: list[Record] = []
-    for row in graph.writer.rows(cypher.RECORDS_OF_THINGS, {"things": sorted(moved)}):
+def _texts(owner: Property, body: Mapping[str, object], court: str | None) -> list[str]:
+    """The values of an identifier; a docket number is one only together with its court."""
+    value = body.get(owner.name)
+    if owner.many:
+        return [f"{text} {court}" for text in value] if isinstance(value, list) and court else []
+    return [] if value is None else [str(value)]
+
+
+def _move(graph: Graph, rows: Iterable[Mapping[str, object]], joined: Mapping[str, str]) -> None:
+    """Put records under their canonical things, and mark the groups they left and entered."""
+    changes: dict[str, tuple[Record, Record]] = {}
+    for row in rows:
         old = from_row(row)
         new = _placed(old, graph.model, joined)
-        graph.scratch.add(f"{old.form} groups", (old.group, new.group))
-        graph.count_records(str(new.row()["digest"]), str(row["digest"]))
-        changed.append(new)
-    for batch in _batches(changed):
-        graph.writer.write([cypher.replace_records([record.row() for record in batch])])
+        if new.group != old.group:
+            graph.scratch.add(f"{old.form} groups", (old.group, new.group))
+            changes[old.id] = (old, new)
+    graph.move(list(changes.values()))
 
 
 def _placed(record: Record, schema: Model, joined: Mapping[str, str]) -> Record:
@@ -131,10 +146,3 @@ def _placed(record: Record, schema: Model, joined: Mapping[str, str]) -> Record:
     start, end = (joined.get(str(end), str(end)) for end in (record.start, record.end))
     of = tie_id(schema.kinds[record.kind], start, end, record.properties())
     return record.moved(of, tie_group(record.kind, start, end))
-
-
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    found: dict[int, list[Record]] = defaultdict(list)
-    for place, record in enumerate(records):
-        found[place // PAGE].append(record)
-    yield from found.values()

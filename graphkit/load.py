@@ -9,7 +9,7 @@ import importlib
 import pkgutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -23,13 +23,15 @@ from graphkit.errors import GraphkitError, SourceError, UsageError
 from graphkit.inputs import Edition, Inputs, Loader
 from graphkit.ledger import Run, begin
 from graphkit.model import model
-from graphkit.record import Record, record
+from graphkit.record import Record, digest, record
 from graphkit.scratch import Scratch
 from graphkit.store import STORE_FORMAT, Store, Writer, cypher
 
 SHRINK = 0.5
 """A load that would forget more than this share of a data set's records is refused unless accepted."""
 Check = Callable[[Sequence[Item]], Sequence[Note]]
+Stored = dict[str, Mapping[str, object]]
+NEW: Mapping[str, object] = {"digest": "0", "group": None}
 
 
 def datasets() -> list[str]:
@@ -130,7 +132,7 @@ class Loading:
         for name in ("seen", "node groups", "tie groups", "touched", "node"):
             self.scratch.add(name, ())
         while batch := list(islice(items, PAGE)):
-            self._store([self._record(item) for item in batch])
+            self._store(*self._records(batch))
         if self.before:
             self._forget(accept_shrink=accept_shrink)
         graph = Graph(self.writer, self.model, self.scratch, fresh=self.fresh, total=(self.total + self.delta) % 2**256)
@@ -149,8 +151,29 @@ class Loading:
             self.line.findings += derived.notes
             self.line.derived = dict(derived.written) | {"subjects": derived.subjects}
 
+    def _records(self, batch: Sequence[Item]) -> tuple[list[Record], Stored]:
+        """The records of some items, and what the store has under their ids."""
+        for item in batch:
+            _count_item(self.line, item)
+        records = [self._record(item) for item in batch]
+        stored = self._stored(records)
+        # Where another data set says something of the same thing from the same source, it keeps its id.
+        while foreign := [at for at, made in enumerate(records) if self._is_foreign(stored.get(made.id))]:
+            for place in foreign:
+                records[place] = self._record(batch[place])
+            stored |= self._stored([records[place] for place in foreign])
+        return records, stored
+
+    def _is_foreign(self, row: Mapping[str, object] | None) -> bool:
+        return row is not None and row["dataset"] != self.dataset
+
+    def _stored(self, records: Sequence[Record]) -> Stored:
+        if self.fresh:
+            return {}
+        rows = self.writer.rows(cypher.DIGESTS_BY_ID, {"ids": [made.id for made in records]})
+        return {str(row["id"]): row for row in rows}
+
     def _record(self, item: Item) -> Record:
-        _count_item(self.line, item)
         number = 1
         made = record(item, self.model.kinds[item.kind], self.dataset, number)
         while not self.scratch.admit("seen", made.id):
@@ -158,24 +181,18 @@ class Loading:
             made = record(item, self.model.kinds[item.kind], self.dataset, number)
         return made
 
-    def _store(self, records: Sequence[Record]) -> None:
-        rows = {made.id: made.row() for made in records}
-        stored = {}
-        if self.before:
-            found = self.writer.rows(cypher.DIGESTS_BY_ID, {"ids": list(rows)})
-            stored = {str(row["id"]): str(row["digest"]) for row in found}
+    def _store(self, records: Sequence[Record], stored: Stored) -> None:
         new = [made for made in records if made.id not in stored]
-        other = [made for made in records if made.id in stored and stored[made.id] != rows[made.id]["digest"]]
+        other = [made for made in records if made.id in stored and not _is_same(made, stored[made.id])]
         self.line.added += len(new)
         self.line.changed += len(other)
+        rows = {made.id: made.row() for made in (*new, *other)}
         for made in (*new, *other):
-            self.delta += int(str(rows[made.id]["digest"]), 16) - int(stored.get(made.id, "0"), 16)
-        for form in ("node", "tie"):
-            self.scratch.add(f"{form} groups", (made.group for made in (*new, *other) if made.form == form))
+            self.delta += int(str(rows[made.id]["digest"]), 16) - int(str(stored.get(made.id, NEW)["digest"]), 16)
+            self.scratch.add(f"{made.form} groups", [made.group, str(stored.get(made.id, NEW)["group"] or made.group)])
         statements = []
         if new:
-            make = cypher.create_records if self.fresh or not self.before else cypher.replace_records
-            statements.append(make([rows[made.id] for made in new]))
+            statements.append(cypher.create_records([rows[made.id] for made in new]))
         if other:
             statements.append(cypher.replace_records([rows[made.id] for made in other]))
         if statements:
@@ -230,6 +247,11 @@ class Loading:
             "dataUntil": max(until, default=None),
         }
         return {name: value for name, value in values.items() if value is not None}
+
+
+def _is_same(made: Record, stored: Mapping[str, object]) -> bool:
+    """Whether the store has this record, under whatever canonical thing it stands there."""
+    return digest(made.moved(str(stored["of"]), str(stored["group"])).line()) == stored["digest"]
 
 
 def _count_item(line: Run, item: Item) -> None:

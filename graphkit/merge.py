@@ -14,6 +14,8 @@ from graphkit.model import Model, properties_from_json
 from graphkit.record import Record, encode, jsonable, tie_id
 
 CONFIDENCES = ("sourced", "third-party", "background")
+UNRANKED = 1000
+"""The rank of a source of which nobody says what kind of document it is: after all others."""
 Ranks = Mapping[str, int]
 
 
@@ -57,7 +59,7 @@ def properties(records: Sequence[Record], kind: Kind, ranks: Ranks) -> tuple[Pro
             rank = (
                 0 if name in record.chosen else 1,
                 CONFIDENCES.index(record.confidence),
-                ranks.get(record.source, len(ranks)),
+                ranks.get(record.source, UNRANKED),
             )
             stated.setdefault(name, []).append((rank, bundle))
     chosen: dict[str, Value] = {}

@@ -16,7 +16,7 @@ Rows = Sequence[Mapping[str, object]]
 
 # The other end of a tie to one of these may have a hundred thousand of them.
 HUBS = ("Source", "Agency", "RestrictiveList", "Act", "ListEdition", "Measure", "Court", "Organisation", "Instrument")
-RECORD_INDEXES = ("group", "thing", "source", "dataset")
+RECORD_INDEXES = ("group", "thing", "fromId", "toId", "source", "dataset")
 
 
 def schema(model: Model) -> list[str]:
@@ -53,7 +53,10 @@ _ALL = ", ".join(f"r.`{name}` AS `{name}`" for name in COLUMNS)
 RECORDS_OF_GROUPS = f"UNWIND $groups AS g MATCH (r:Record) WHERE r.`group` = g RETURN {_ALL}"
 RECORDS_BY_ID = f"UNWIND $ids AS id MATCH (r:Record {{id: id}}) RETURN {_ALL}"
 RECORD_PAGE = f"MATCH (r:Record) WHERE r.id > $after RETURN {_ALL} ORDER BY id LIMIT $size"
-DIGESTS_BY_ID = "UNWIND $ids AS id MATCH (r:Record {id: id}) RETURN r.id AS id, r.digest AS digest"
+DIGESTS_BY_ID = (
+    "UNWIND $ids AS id MATCH (r:Record {id: id}) "
+    "RETURN r.id AS id, r.digest AS digest, r.dataset AS dataset, r.of AS of, r.`group` AS `group`"
+)
 DATASET_PAGE = (
     "MATCH (r:Record {dataset: $dataset}) WHERE r.id > $after "
     "RETURN r.id AS id, r.`group` AS `group`, r.form AS form, r.digest AS digest ORDER BY id LIMIT $size"
@@ -63,14 +66,31 @@ GROUP_PAGE = (
     "MATCH (r:Record) WHERE r.form = $form AND r.id > $after "
     "RETURN r.id AS id, r.`group` AS `group` ORDER BY id LIMIT $size"
 )
-IDENTIFIED = "MATCH (r:Record) WHERE r.form = 'node' AND r.kind IN $kinds RETURN r.thing AS thing, r.kind AS kind, r.dataset AS dataset, r.body AS body"
-REGROUPED = (
-    "MATCH (r:Record) WHERE r.form = 'node' AND (r.thing IN $things OR r.thing <> r.`group`) "
-    "RETURN DISTINCT r.thing AS thing, r.`group` AS `group`"
+IDENTIFIED = (
+    "MATCH (r:Record) WHERE r.id > $after AND r.form = 'node' AND r.kind IN $kinds "
+    "RETURN r.id AS id, r.thing AS thing, r.kind AS kind, r.dataset AS dataset, r.body AS body "
+    "ORDER BY id LIMIT $size"
 )
-RECORDS_OF_THINGS = (
-    f"MATCH (r:Record) WHERE r.thing IN $things OR r.fromId IN $things OR r.toId IN $things RETURN {_ALL}"
+COURTS = "MATCH (r:Record) WHERE r.form = 'tie' AND r.kind = 'BEFORE' RETURN r.fromId AS case, r.toId AS court"
+MOVED = (
+    f"MATCH (r:Record) WHERE r.form = 'node' AND r.thing <> r.`group` RETURN {_ALL}",
+    f"MATCH (r:Record) WHERE r.form = 'tie' AND r.`group` <> r.kind + ' ' + r.fromId + ' ' + r.toId RETURN {_ALL}",
 )
+RECORDS_OF_THINGS = tuple(
+    f"UNWIND $things AS x MATCH (r:Record {{{name}: x}}) RETURN {_ALL}" for name in ("thing", "fromId", "toId")
+)
+GROUPS_OF_SOURCES = (
+    "UNWIND $sources AS s MATCH (r:Record {source: s}) RETURN DISTINCT r.form AS form, r.`group` AS `group`"
+)
+TIE_GROUPS_OF = tuple(
+    f"UNWIND $ids AS x MATCH (r:Record {{{name}: x}}) RETURN DISTINCT r.`group` AS `group`"
+    for name in ("fromId", "toId")
+)
+SPOKEN_OF = (
+    "UNWIND $ids AS x MATCH (r:Record {fromId: x}) WHERE split(r.`group`, ' ')[1] = x RETURN DISTINCT x AS id",
+    "UNWIND $ids AS x MATCH (r:Record {toId: x}) WHERE split(r.`group`, ' ')[2] = x RETURN DISTINCT x AS id",
+)
+"""Which of $ids are an end of a tie that some record states, as the records are grouped now."""
 SOURCE_KINDS = "MATCH (s:Source) RETURN s.id AS id, s.sourceKind AS kind, s.isScope AS scope"
 RECORDED_SOURCES = "MATCH (r:Record) WHERE r.kind = 'Source' RETURN r.thing AS id, r.body AS body"
 
@@ -150,6 +170,14 @@ def delete_nodes(label: str, ids: Sequence[str]) -> Statement:
     return Statement(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n", {"ids": ids})
 
 
+def neighbours(label: str) -> str:
+    """Every tie of $ids with what its other end is."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})-[t]-(m) "
+        "RETURN type(t) AS kind, t.id AS id, t.digest AS digest, m.id AS other, m.digest AS otherDigest"
+    )
+
+
 def create_ties(kind: str, start: str, end: str, rows: Rows) -> Statement:
     """Write ties that the store does not have; a row is `start`, `end`, `values`."""
     text = (
@@ -169,7 +197,8 @@ def delete_ties(kind: str, start: str, end: str, rows: Rows) -> Statement:
 
 def existing_nodes(label: str) -> str:
     """Which of $ids are there under the label, with what they hold."""
-    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id, labels(n) AS labels, properties(n) AS values"
+    node = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})"
+    return f"{node} RETURN n.id AS id, labels(n) AS labels, properties(n) AS values"
 
 
 def existing_ties(kind: Kind, start: str, end: str) -> str:
@@ -177,7 +206,8 @@ def existing_ties(kind: Kind, start: str, end: str) -> str:
     leaf = f"(b:{end} {{id: p.end}})<-[t:{kind.name}]-(a:{start} {{id: p.start}})"
     if start not in HUBS:
         leaf = f"(a:{start} {{id: p.start}})-[t:{kind.name}]->(b:{end} {{id: p.end}})"
-    return f"UNWIND $pairs AS p MATCH {leaf} RETURN t.id AS id, p.start AS `start`, p.end AS `end`, properties(t) AS values"
+    tie = f"UNWIND $pairs AS p MATCH {leaf}"
+    return f"{tie} RETURN t.id AS id, p.start AS `start`, p.end AS `end`, properties(t) AS values"
 
 
 def ties_between(kind: str, start: str, end: str) -> str:

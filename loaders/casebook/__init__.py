@@ -102,4 +102,6 @@ def _missing(items: Sequence[Item], inputs: Inputs, schema: Model) -> None:
 def _order(item: Item) -> tuple[str, ...]:
     thing = ("0", item.id) if isinstance(item, Entity) else ("1", item.kind, item.start, item.end)
     body: Mapping[str, object] = jsonable(item.properties)
-    return (*thing, item.said.source, item.said.place or "", encode(body), encode(dict(item.said.words)))
+    said = item.said
+    rest = (said.quote or "", said.confidence, *said.chosen)
+    return (*thing, said.source, said.place or "", encode(body), encode(dict(said.words)), *rest)
