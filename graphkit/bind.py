@@ -104,7 +104,7 @@ def firm(reader: Reader, text: str) -> str:
 
 
 def _value(reader: Reader, query: str, parameter: Parameter, text: str | None, within: str) -> object:
-    if text is None:
+    if text is None or (text == "" and parameter.default is None):
         text = parameter.default
     if text is None:
         raise UsageError(f"-p {parameter.name}: {query} needs it: {parameter.about}")

@@ -91,6 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     if "_GRAPHKIT_COMPLETE" in os.environ:
         commands.main(prog_name="graphkit")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments) or ["--help"])
     except GraphkitError as error:
@@ -102,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _silence()
     except OSError as error:
-        return _complain(": ".join(str(part) for part in (error.filename, error.strerror or error) if part), 1)
+        return _complain(f"{error.filename or 'output'}: {error.strerror or error}", 1)
 
 
 def _run(arguments: list[str]) -> int:

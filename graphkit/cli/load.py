@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from graphkit.cli.options import announce, open_store, put, store_option
+from graphkit.cli.options import announce, open_store, store_option, whole_file
 from graphkit.entity import Item, Note
 from graphkit.ledger import Run
 from graphkit.load import datasets, load, loader
@@ -48,18 +49,19 @@ def command(  # noqa: PLR0913  (one parameter an option)
     target = open_store(store)
     if not dry_run:
         announce(target)
-    run = load(
-        target,
-        dataset,
-        files,
-        dry_run=dry_run,
-        strict=strict,
-        accept_shrink=accept_shrink,
-        command=f"graphkit load {dataset}",
-        check=check_whole,
-    )
-    if notes is not None:
-        put(notes_text(run.findings), notes)
+    with whole_file(notes) if notes else nullcontext() as file:  # a file that cannot be written is told first
+        run = load(
+            target,
+            dataset,
+            files,
+            dry_run=dry_run,
+            strict=strict,
+            accept_shrink=accept_shrink,
+            command=f"graphkit load {dataset}",
+            check=check_whole,
+        )
+        if file is not None:
+            file.write(notes_text(run.findings))
     click.echo(summary(run, dry_run=dry_run))
 
 

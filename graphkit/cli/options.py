@@ -86,7 +86,10 @@ def put(text: str, output: Path | None) -> None:
 @contextmanager
 def whole_file(output: Path) -> Iterator[TextIO]:
     """A file that is whole or not there: written beside it first, then renamed."""
-    handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from None
     beside = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
