@@ -1,4 +1,4 @@
-"""Casebook folders made for measuring: copies under other ids, and rows out of a counter."""
+"""Casebook folders made for measuring: copies under other ids."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ CITED = re.compile(r'(\{ id = ")([^":]+)"')
 CITED_BY_NAME = re.compile(r"^(.*\bsources = \[)([^\]{]+)\]", re.M)
 INLINE_SOURCES = re.compile(r'(sources = \[)("[^\]{]+")\]')
 DOCKETS = re.compile(r"^(docketNumbers = \[)([^\]]+)\]", re.M)
-IDENTIFIERS = re.compile(r'^(lei|tickers|uscc|registrationNumber|docketNumber)( = .*)$', re.M)
+IDENTIFIERS = re.compile(r"^(lei|tickers|uscc|registrationNumber|docketNumber)( = .*)$", re.M)
 DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -49,25 +49,3 @@ def copies(source: Path, target: Path, count: int) -> None:
             place = target / path.parent.name / f"{path.stem}-{number}.toml"
             place.parent.mkdir(exist_ok=True)
             place.write_text(renamed(text, number), "utf-8")
-
-
-def rows(target: Path, count: int, size: int = 500) -> None:
-    """A casebook of `count` firms that one register states, `size` of them a file."""
-    (target / "firms").mkdir(parents=True)
-    (target / "casebook.toml").write_text('title = "made"\ndataUntil = 2026-01-01\nlicence = "CC0-1.0"\n', "utf-8")
-    (target / "register.toml").write_text(
-        '[[source]]\nid = "register"\nname = "A register"\npublisher = "Made for measuring"\npublished = 2026-01-01\n'
-        'url = "https://example.org/"\nlicence = "public-domain"\nsourceKind = "data_set"\n',
-        "utf-8",
-    )
-    for first in range(0, count, size):
-        tables = "\n".join(firm(number) for number in range(first, min(first + size, count)))
-        (target / "firms" / f"{first:07}.toml").write_text(tables, "utf-8")
-
-
-def firm(number: int) -> str:
-    """One table of the made register."""
-    return (
-        f'[[company]]\nid = "firm-{number:07}"\nname = "Firm number {number}"\nseatCountry = "CN"\n'
-        f'confidence = "sourced"\nsources = [{{ id = "register", place = "row {number}" }}]\n'
-    )

@@ -28,7 +28,8 @@ _HEADS = {
         "MATCH (c:CourtCase {id: $id}) OPTIONAL MATCH (c)-[:BEFORE]->(k:Court) OPTIONAL MATCH (f)-[:BROUGHT]->(c) "
         "WITH c, k, f ORDER BY f.name RETURN c.name AS name, c.docketNumbers AS docket, "
         "coalesce(c.filedOnText, toString(c.filedOn)) AS filedOn, toString(c.lastSeen) AS lastSeen, "
-        "c.subject AS subject, c.otherParties AS otherParties, k.name AS court, collect(DISTINCT f.name) AS brought, c.records AS records"
+        "c.subject AS subject, c.otherParties AS otherParties, k.name AS court, "
+        "collect(DISTINCT f.name) AS brought, c.records AS records"
     ),
     "list": (
         "MATCH (c:RestrictiveList {id: $id}) OPTIONAL MATCH (a:Agency)-[:KEEPS]->(c) WITH c, a ORDER BY a.name "
