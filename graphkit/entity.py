@@ -134,7 +134,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One passage of one source that an answer rests on. `id` is a record's; dates are text at their precision."""
+    """One passage of one source that an answer rests on. `id` is a record's; dates are text at their precision.
+
+    `kind` is the kind of source, a word of `source_kind`: where few passages are shown, the best come first.
+    """
 
     id: str
     source: str
@@ -146,13 +149,15 @@ class Evidence:
     quote: str | None
     licence: str | None
     confidence: str | None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a query: rows by column, each with the ids of its `evidence`, and that evidence once.
 
-    `data_version` is None while a load is incomplete; `revision` is None for a statement of the user's own.
+    `data_version` is None while a load is incomplete; `revision` is None for a statement of the user's own; `none` is
+    what to tell a person when there are no rows.
     """
 
     query: str
@@ -170,3 +175,4 @@ class Result:
     evidence: Mapping[str, Evidence]
     truncated: bool = False
     warnings: tuple[str, ...] = ()
+    none: str = ""

@@ -21,7 +21,7 @@ _EVIDENCE = (
     "OPTIONAL MATCH (s:Source {id: r.source}) "
     "RETURN r.id AS id, r.source AS source, s.name AS name, s.publisher AS publisher, "
     "coalesce(s.publishedText, toString(s.published)) AS published, s.url AS url, r.place AS place, r.quote AS quote, "
-    "s.licence AS licence, r.confidence AS confidence ORDER BY id"
+    "s.licence AS licence, r.confidence AS confidence, s.sourceKind AS kind ORDER BY id"
 )
 _STATED = (
     "UNWIND $ids AS id MATCH (r:Record {of: id}) WHERE r.source = $scope "
@@ -50,7 +50,7 @@ def passages(reader: Reader, ids: Iterable[str], timeout: float | None) -> dict[
     }
 
 
-_REST = ("publisher", "published", "url", "place", "quote", "licence", "confidence")
+_REST = ("publisher", "published", "url", "place", "quote", "licence", "confidence", "kind")
 
 
 def refuse_unproven(asked: Question, rows: Sequence[Cells], found: Mapping[str, Evidence]) -> None:

@@ -45,6 +45,7 @@ def run(reader: Reader, asked: Question, by: Asked) -> Result:
         evidence=evidence,
         truncated=len(kept) < len(found),
         warnings=tuple(_warnings(version, until, as_of if _is_dated(asked) else "", rows)),
+        none=asked.none,
     )
 
 

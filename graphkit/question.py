@@ -14,7 +14,7 @@ from importlib.resources import files
 from graphkit.entity import Column
 from graphkit.errors import ModelError, UsageError
 
-KEYS = frozenset({"question", "revision", "columns", "tags", "maturity", "params"})
+KEYS = frozenset({"question", "revision", "columns", "none", "tags", "maturity", "params"})
 PARAMETER_KEYS = frozenset({"type", "default", "about"})
 COLUMN_KEYS = frozenset({"name", "type", "from"})
 PARAMETER_TYPES = (
@@ -43,7 +43,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A canned query. `picture` is a statement that returns nodes and ties for a browser."""
+    """A canned query. `none` is what to tell a person when no row answers; `picture` draws nodes and ties."""
 
     name: str
     title: str
@@ -55,6 +55,7 @@ class Question:
     maturity: str
     text: str
     picture: str | None = None
+    none: str = ""
 
     @property
     def asked_for(self) -> tuple[Parameter, ...]:
@@ -107,6 +108,7 @@ def parse(name: str, text: str) -> Question:
         maturity=_word(name, "maturity", table.get("maturity", "stable"), MATURITIES),
         text=text,
         picture=picture,
+        none=str(table.get("none", "")),
     )
     _check_names(made)
     return made

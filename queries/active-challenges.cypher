@@ -1,5 +1,6 @@
 // Which listed firms are in court over a listing?
 // question = "Which firms that are on a list on that day have an open lawsuit that puts the listing in issue?"
+// none = "No firm that is on a list that day has an open suit against the listing, as far as this graph knows."
 // revision = 1
 // columns = [
 //   { name = "firm", type = "text", from = "firmId.name" },

@@ -1,5 +1,6 @@
 // What was decided in a case?
 // question = "Which orders were made in the case by that day, by whom, and what did each do to what?"
+// none = "No order in the case is known here."
 // revision = 1
 // columns = [
 //   { name = "caseName", type = "text", from = "caseId.name" },

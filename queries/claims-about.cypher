@@ -1,5 +1,6 @@
 // What is claimed about a firm, and by whom?
 // question = "What do agencies, courts, the firm and others claim about the firm, who denies it, and what did courts make of it?"
+// none = "No claim about the firm is known here."
 // revision = 1
 // columns = [
 //   { name = "firm", type = "text", from = "firmId.name" },

@@ -1,5 +1,6 @@
 // Which claims are contested?
 // question = "Which claims about firms were denied, or taken up by a court, and how was each answered?"
+// none = "No contested claim is known here."
 // revision = 1
 // columns = [
 //   { name = "firm", type = "text", from = "firmId.name" },

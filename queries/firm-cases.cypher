@@ -1,5 +1,6 @@
 // In which lawsuits is a firm?
 // question = "Which lawsuits did the firm bring, join or face by that day, and where does each stand?"
+// none = "No case of the firm is known here on that day."
 // revision = 1
 // columns = [
 //   { name = "firm", type = "text", from = "firmId.name" },

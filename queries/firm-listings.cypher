@@ -1,5 +1,6 @@
 // On which lists is or was a firm?
 // question = "Which listings of the firm are known on that day, and what is each worth?"
+// none = "No listing of the firm is known here."
 // revision = 1
 // columns = [
 //   { name = "firm", type = "text", from = "firmId.name" },

@@ -1,5 +1,6 @@
 // Who is on a list on a day?
 // question = "Which firms are on the list on that day, and does their listing bite?"
+// none = "Nobody is on the list that day, as far as this graph knows."
 // revision = 1
 // columns = [
 //   { name = "list", type = "text", from = "listId.name" },

@@ -1,5 +1,6 @@
 // What became of those who left a list?
 // question = "Which listings had ended by that day, which passed to another list, and how long was the gap until that one bit?"
+// none = "No listing on the list has ended by that day, as far as this graph knows."
 // revision = 1
 // columns = [
 //   { name = "list", type = "text", from = "listId.name" },

@@ -1,5 +1,6 @@
 // Is a firm on a list on a day, and does it bite?
 // question = "What is the firm's status on the list on that day: on paper, and for each measure?"
+// none = "No listing of the firm on that list is known here."
 // revision = 1
 // columns = [
 //   { name = "firm", type = "text", from = "firmId.name" },

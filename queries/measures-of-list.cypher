@@ -1,5 +1,6 @@
 // What does being on a list bring with it?
 // question = "Which measures does the list trigger on that day, what does each do, whom does it bind, and is it in force?"
+// none = "No measure of the list is known here on that day."
 // revision = 1
 // columns = [
 //   { name = "list", type = "text", from = "listId.name" },

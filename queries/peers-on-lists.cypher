@@ -1,5 +1,6 @@
 // On which lists are the firms of one comparison?
 // question = "On which separate lists are the firms that the comparison sets side by side?"
+// none = "The comparison sets no firms side by side."
 // revision = 1
 // columns = [
 //   { name = "firm", type = "text", from = "firmId.name" },

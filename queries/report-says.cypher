@@ -1,5 +1,6 @@
 // What does a report say on a topic?
 // question = "Which statements of the scope document are on the topic, and who makes each?"
+// none = "The report does not say."
 // revision = 1
 // columns = [
 //   { name = "topic", type = "text" },

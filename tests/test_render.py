@@ -129,3 +129,60 @@ def test_the_same_result_gives_the_same_text(form: str) -> None:
 def test_weak_evidence_is_marked_where_a_person_reads() -> None:
     weak = Evidence(FIRST, "source:s1", "T", "P", None, None, None, None, None, "third-party")
     assert "T, third-party" in render(result(evidence={FIRST: weak, SECOND: weak}), "markdown")
+
+
+def many(*kinds: str) -> dict[str, Evidence]:
+    """A passage of each of several sources, of these kinds."""
+    found = {}
+    for number, kind in enumerate(kinds, 1):
+        identifier = f"record:n{number}/act/a"
+        found[identifier] = Evidence(
+            identifier, f"source:n{number}", f"Title {number}", "P", None, None, None, None, None, "sourced", kind
+        )
+    return found
+
+
+def test_a_person_sees_the_best_three_sources_of_a_row_and_how_many_more_there_are() -> None:
+    evidence = many("press", "court_record", "law_firm", "official_gazette", "press")
+    row = {"firm": "A", "firmId": "company:a", "evidence": list(evidence)}
+    one = result(rows=(row,), evidence=evidence, columns=(Column("firm", "text"),))
+    for form in ("table", "markdown"):
+        text = render(one, form)
+        assert all(f"Title {number}" in text for number in (2, 3, 4)), form
+        assert "Title 1" not in text and "Title 5" not in text
+        assert "+2" in text and "and 2 more sources: -f json has every passage" in text
+    assert len(json.loads(render(one, "json"))["evidence"]) == 5
+
+
+def test_codes_are_words_for_a_person_and_explained_below() -> None:
+    rows = (
+        {"firm": "A", "firmId": "company:a", "reach": "carried_over", "suspendedBy": "agency+court", "evidence": []},
+    )
+    columns = (Column("firm", "text"), Column("reach", "text"), Column("suspendedBy", "text"))
+    text = " ".join(render(result(rows=rows, columns=columns), "table").split())
+    assert "carried over" in text and "agency and court" in text
+    assert "carried over = it challenges an earlier designation that this one corrects or renews" in text
+    assert json.loads(render(result(rows=rows, columns=columns), "json"))["rows"][0]["reach"] == "carried_over"
+
+
+def test_ids_in_a_list_are_shown_by_the_names_that_the_rows_give() -> None:
+    rows = (
+        {
+            "firm": "Alpha",
+            "firmId": "company:a",
+            "list": "L",
+            "listId": "list:l",
+            "sharedWith": ["company:b"],
+            "evidence": [],
+        },
+        {"firm": "Beta", "firmId": "company:b", "list": None, "listId": None, "sharedWith": [], "evidence": []},
+    )
+    columns = tuple(Column(name, "text") for name in ("firm", "list", "sharedWith"))
+    text = render(result(rows=rows, columns=columns, evidence={}), "table")
+    assert "Beta" in text and "company:b" not in text
+    assert "on no list that is known here" in " ".join(text.split())
+
+
+def test_no_rows_are_said_in_the_words_of_the_question() -> None:
+    nothing = result(rows=(), evidence={}, none="Nobody did, as far as is known here.")
+    assert "Nobody did" in render(nothing, "table") and "Nobody did" in render(nothing, "markdown")

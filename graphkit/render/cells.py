@@ -4,16 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.entity import Evidence, Result, Row
+from graphkit.model import model
 
+SHOWN = 3
+"""How many sources of a row a person sees; the others are counted, and JSON has them all."""
+LEGENDS = {"reach": "issue_reach", "stage": "stage", "effect": "effect_state", "status": "paper_state"}
+"""Columns whose words are explained below the rows: the vocabulary each is from."""
+CODES = (*LEGENDS, "reaches", "suspendedBy", "stance", "predicate", "directness", "orderKind", "effectClass", "outcome")
 NOT_ADVICE = "Not legal advice; see the sources."
 
 
 @dataclass(frozen=True, slots=True)
 class Footnotes:
-    """The sources of a result, numbered by first use; all passages of one source share a number."""
+    """The sources that a person sees, numbered by first use; all passages of one source share a number.
 
-    numbers: Mapping[str, int]
+    `marks` has the numbers of each row; `left` counts the sources that no row shows.
+    """
+
+    marks: tuple[str, ...]
     notes: tuple[str, ...]
+    left: int
 
 
 def plain(value: object) -> str:
@@ -27,10 +37,38 @@ def plain(value: object) -> str:
     return " ".join(str(value).split())
 
 
-def shown(row: Row, name: str) -> str:
-    """A cell, or the source's own words for it in quotation marks."""
+def shown(row: Row, name: str, names: Mapping[str, str] | None = None) -> str:
+    """A cell for a person: the source's own words in quotation marks, words for codes, names for ids."""
     words = row.get(f"{name}Text")
-    return plain(row[name]) if words is None else f"“{plain(words)}”"
+    if words is not None:
+        return f"“{plain(words)}”"
+    value = row[name]
+    if value is None and name == "list" and row.get("listId", "") is None:
+        return "on no list that is known here"
+    if isinstance(value, list | tuple):
+        return ", ".join((names or {}).get(str(each), plain(each)) for each in value)
+    return plain(value).replace("_", " ").replace("+", " and ") if name in CODES else plain(value)
+
+
+def called(result: Result) -> Mapping[str, str]:
+    """The names of the things that the rows give by id and name."""
+    return {
+        str(row[f"{name}Id"]): str(row[name])
+        for row in result.rows
+        for name in row
+        if row.get(f"{name}Id") is not None and isinstance(row[name], str)
+    }
+
+
+def legend(result: Result) -> list[str]:
+    """What the words in the rows mean, from the vocabularies."""
+    lines = []
+    for name, vocabulary in LEGENDS.items():
+        terms = model().vocabularies[vocabulary].terms
+        used = [word for word in terms if any(row.get(name) == word for row in result.rows)]
+        if used:
+            lines.append(f"{name}: " + "; ".join(f"{word.replace('_', ' ')} = {terms[word]}" for word in used))
+    return lines
 
 
 def ids(row: Row) -> Sequence[str]:
@@ -40,22 +78,26 @@ def ids(row: Row) -> Sequence[str]:
 
 
 def footnotes(result: Result) -> Footnotes:
-    """Number the sources in the order of the rows; a note names the places that were used."""
-    numbers: dict[str, int] = {}
+    """Number the best sources of each row in the order of the rows; a note names the places that were used."""
+    order = list(model().vocabularies["source_kind"].terms)
     cited: dict[str, list[Evidence]] = {}
+    marks, every = [], set()
     for row in result.rows:
-        for each in ids(row):
-            if each in result.evidence and each not in numbers:
-                passage = result.evidence[each]
-                cited.setdefault(passage.source, []).append(passage)
-                numbers[each] = list(cited).index(passage.source) + 1
-    return Footnotes(numbers, tuple(cite(passages) for passages in cited.values()))
+        passages = [result.evidence[each] for each in ids(row) if each in result.evidence]
+        passages.sort(key=lambda each: (each.confidence != "sourced", _rank(each, order), each.source))
+        sources = list(dict.fromkeys(each.source for each in passages))
+        every.update(sources)
+        for each in passages:
+            if each.source in sources[:SHOWN] and each not in cited.setdefault(each.source, []):
+                cited[each.source].append(each)
+        numbers = sorted(list(cited).index(source) + 1 for source in sources[:SHOWN])
+        more = f" +{len(sources) - SHOWN}" if len(sources) > SHOWN else ""
+        marks.append(" ".join(f"[{number}]" for number in numbers) + more)
+    return Footnotes(tuple(marks), tuple(map(cite, cited.values())), len(every) - len(cited))
 
 
-def marks(row: Row, notes: Footnotes) -> str:
-    """The footnote numbers of a row."""
-    found = sorted({notes.numbers[each] for each in ids(row) if each in notes.numbers})
-    return " ".join(f"[{number}]" for number in found)
+def _rank(passage: Evidence, order: Sequence[str]) -> int:
+    return order.index(passage.kind) if passage.kind in order else len(order)
 
 
 def cite(passages: Sequence[Evidence]) -> str:

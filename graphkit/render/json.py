@@ -36,8 +36,8 @@ def shape(result: Result) -> dict[str, object]:
 
 
 def passage(evidence: Evidence) -> dict[str, object]:
-    """One passage without its id, which is its key."""
-    return {key: value for key, value in asdict(evidence).items() if key != "id"}
+    """One passage as the contract gives it; its id is its key."""
+    return {key: value for key, value in asdict(evidence).items() if key not in ("id", "kind")}
 
 
 def release() -> str:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphkit.entity import Result, Row
-from graphkit.render.cells import NOT_ADVICE, Footnotes, columns, common, footnotes, heading, marks, shown
+from graphkit.render.cells import NOT_ADVICE, Footnotes, called, columns, common, footnotes, heading, legend, shown
 
 LONGEST = 24
 """A longer word may be folded; rows that do not fit are written down the page instead."""
@@ -41,18 +42,24 @@ def _print(console: Console, result: Result) -> None:
     if shared:
         console.print(Text("all rows: " + "; ".join(f"{name} {text}" for name, text in shared.items()), style="dim"))
     if not result.rows:
-        console.print(Text("\nNo rows."))
+        console.print(Text(f"\n{result.none or 'No rows.'}"))
     elif _fits(console.width, result, names):
         console.print(_table(result, names, notes))
     else:
-        for row in result.rows:
-            console.print(_record(row, names, notes))
+        for row, marks in zip(result.rows, notes.marks, strict=True):
+            console.print(_record(row, names, called(result), marks))
+    if result.rows:
+        console.print()
+    for line in legend(result):
+        console.print(Text(line, style="dim"))
     _print_end(console, result, notes)
 
 
 def _print_end(console: Console, result: Result, notes: Footnotes) -> None:
     for number, note in enumerate(notes.notes, 1):
         console.print(Text(f"[{number}] {note}"), soft_wrap=True)
+    if notes.left:
+        console.print(Text(f"and {notes.left} more sources: -f json has every passage", style="dim"))
     for warning in result.warnings:
         console.print(Text(f"! {warning}", style="yellow"))
     if result.truncated:
@@ -76,21 +83,22 @@ def _table(result: Result, names: list[str], notes: Footnotes) -> Table:
         table.add_column(name, overflow="fold", min_width=min(len(name), LONGEST))
     if notes.notes:
         table.add_column("evidence", overflow="fold", min_width=len("evidence"))
-    for row in result.rows:
-        cells = [Text(shown(row, name)) for name in names]
-        table.add_row(*cells, *([Text(marks(row, notes))] if notes.notes else []))
+    known = called(result)
+    for row, marks in zip(result.rows, notes.marks, strict=True):
+        cells = [Text(shown(row, name, known)) for name in names]
+        table.add_row(*cells, *([Text(marks)] if notes.notes else []))
     return table
 
 
-def _record(row: Row, names: list[str], notes: Footnotes) -> Table:
+def _record(row: Row, names: list[str], known: Mapping[str, str], marks: str) -> Table:
     """One row down the page, for rows too wide for the terminal."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     table.add_row("", "")
     for name in names:
-        if shown(row, name):
-            table.add_row(name, Text(shown(row, name)))
-    if marks(row, notes):
-        table.add_row("evidence", Text(marks(row, notes)))
+        if shown(row, name, known):
+            table.add_row(name, Text(shown(row, name, known)))
+    if marks:
+        table.add_row("evidence", Text(marks))
     return table
