@@ -166,7 +166,7 @@ def test_codes_are_words_for_a_person_and_explained_below() -> None:
 
 
 def test_ids_in_a_list_are_shown_by_the_names_that_the_rows_give() -> None:
-    rows = (
+    rows: tuple[dict[str, object], ...] = (
         {
             "firm": "Alpha",
             "firmId": "company:a",
