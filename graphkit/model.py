@@ -178,6 +178,9 @@ def read(texts: Mapping[str, str]) -> Model:
     kinds = {name: _inherit(kind, kinds) for name, kind in kinds.items()}
     for kind in kinds.values():
         _check(kind, kinds, vocabularies)
+        for other in kinds.values():
+            if kind.table and kind.table == other.table and kind.name > other.name:
+                raise ModelError(f"schema/{kind.name}.toml: table: {kind.table} is also that of {other.name}")
     return Model(kinds, vocabularies)
 
 
@@ -201,8 +204,11 @@ def _table(stem: str, text: str) -> dict[str, object]:
     for key in table:
         if key not in allowed:
             raise ModelError(f"schema/{stem}.toml: {key}: unknown: one of {', '.join(sorted(allowed))}")
-    if not table.get("about"):
-        raise ModelError(f"schema/{stem}.toml: about: is missing")
+    for key in ("about", "terms" if stem.startswith("_") else "form"):
+        if not table.get(key):
+            raise ModelError(f"schema/{stem}.toml: {key}: is missing")
+    if table.get("form", "node") not in ("node", "tie"):
+        raise ModelError(f"schema/{stem}.toml: form: node or tie")
     return table
 
 
@@ -222,6 +228,9 @@ def _property(kind: str, name: str, spec: object) -> Property:
     for key in table:
         if key not in PROPERTY_KEYS:
             raise ModelError(f"schema/{kind}.toml: {name}.{key}: unknown: one of {', '.join(sorted(PROPERTY_KEYS))}")
+    for key in ("type", "about"):
+        if not table.get(key):
+            raise ModelError(f"schema/{kind}.toml: {name}.{key}: is missing")
     return Property(name=name, **table)  # type: ignore[arg-type]
 
 
@@ -229,20 +238,20 @@ def _mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _inherit(kind: Kind, kinds: Mapping[str, Kind]) -> Kind:
+def _inherit(kind: Kind, kinds: Mapping[str, Kind], heirs: tuple[str, ...] = ()) -> Kind:
     properties: dict[str, Property] = {}
     for parent in kind.parents:
         if parent not in kinds:
             raise ModelError(f"schema/{kind.name}.toml: parents: {parent} is no kind")
-        properties |= _inherit(kinds[parent], kinds).properties
+        if parent in (kind.name, *heirs):
+            raise ModelError(f"schema/{kind.name}.toml: parents: {parent} descends from itself")
+        properties |= _inherit(kinds[parent], kinds, (kind.name, *heirs)).properties
     values = {name: getattr(kind, name) for name in kind.__dataclass_fields__}
     return Kind(**values | {"properties": properties | dict(kind.properties)})
 
 
 def _check(kind: Kind, kinds: Mapping[str, Kind], vocabularies: Mapping[str, Vocabulary]) -> None:
     where = f"schema/{kind.name}.toml"
-    if kind.form not in ("node", "tie"):
-        raise ModelError(f"{where}: form: node or tie")
     for owner in kind.properties.values():
         if owner.type not in BASE_TYPES and owner.type not in vocabularies:
             raise ModelError(f"{where}: {owner.name}: {owner.type} is neither a type nor a vocabulary")
