@@ -7,9 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
-import msgspec
-
-from graphkit import merge, stored
+from graphkit import merge, ranks, stored
 from graphkit.entity import Link, Node, Note
 from graphkit.model import Model
 from graphkit.record import Record, digest, from_row
@@ -18,6 +16,10 @@ from graphkit.store import Statement, Writer, cypher
 
 PAGE = 1000
 MODULUS = 2**256
+LEAFWARD = frozenset({"ON_LIST", "NAMES", "APPLIES"})
+LEAVES = ("designation:", "restriction:")
+"""A change of such a tie, or of one from an act to these, matters to nothing else that the hub is tied to."""
+Row = Mapping[str, object]
 CARRIED = ("name", "statusAtEnd")
 """Properties that the law writes on a merged node; merging leaves them as they are."""
 
@@ -33,33 +35,11 @@ class Graph:
         self.writer, self.model, self.scratch, self.fresh, self.total = writer, model, scratch, fresh, total
         self.written: dict[str, int] = defaultdict(int)
         self.notes: list[Note] = []
-        self.ranks = self._ranks()
+        self.ranks = ranks.recorded(writer, model)
 
     def base(self, identifier: str) -> str:
         """The most general label of a thing, by the prefix of its id."""
         return self.model.of_id(identifier)[0].name
-
-    def _ranks(self) -> Mapping[str, int]:
-        """The rank of each source's kind, the best first."""
-        found: dict[str, int] = {}
-        for row in self.writer.rows(cypher.RECORDED_SOURCES):
-            source, kind = str(row["id"]), msgspec.json.decode(str(row["body"])).get("sourceKind")
-            found[source] = min(self._rank(kind), found.get(source, merge.UNRANKED))
-        return found
-
-    def _rank(self, kind: object) -> int:
-        order = list(self.model.vocabularies["source_kind"].terms)
-        return order.index(str(kind)) if kind in order else merge.UNRANKED
-
-    def follow_ranks(self) -> None:
-        """Mark what a source speaks of to be merged anew if its kind of document is another than before."""
-        before = {str(row["id"]): self._rank(row["kind"]) for row in self.writer.rows(cypher.SOURCE_KINDS)}
-        every = {*before, *self.ranks}
-        other = [
-            source for source in every if before.get(source, merge.UNRANKED) != self.ranks.get(source, merge.UNRANKED)
-        ]
-        for row in self.writer.rows(cypher.GROUPS_OF_SOURCES, {"sources": sorted(other)}) if other else ():
-            self.scratch.add(f"{row['form']} groups", [str(row["group"])])
 
     # ------------------------------------------------------------------ nodes
 
@@ -224,8 +204,19 @@ class Graph:
             for ends, batch in self._by_ends(come).items()
         ]
         self._write(removals + additions)
-        self.scratch.add("touched", [end for link in (*gone, *come) for end in (link.start, link.end)])
+        self._touch([(link.kind, link.start, link.end) for link in (*gone, *come)])
         self.scratch.add("loose", [end for link in gone for end in (link.start, link.end)])
+
+    def _touch(self, ties: Iterable[tuple[str, str, str]]) -> None:
+        """Mark the ends of changed ties, but not a hub whose other leaves the tie has nothing to do with."""
+        for kind, start, end in ties:
+            if kind in LEAFWARD:
+                self.scratch.add("touched", [start])
+            elif start.startswith("act:") and end.startswith(LEAVES):
+                self.scratch.add("touched", [end])
+                self.scratch.add("acting", [start])
+            else:
+                self.scratch.add("touched", [start, end])
 
     def stored_ties(self, groups: Sequence[str]) -> dict[str, Link]:
         """The ties the store has for these groups."""
@@ -283,9 +274,16 @@ class Graph:
         """Account for a record that came, changed or went."""
         self._count("records", new, old)
 
-    def count_periods(self, new: str | None, old: str | None) -> None:
-        """Account for a period that came or went."""
-        self._count("periods", new, old)
+    def put_periods(self, label: str, stale: Iterable[Row], new: Sequence[Row]) -> None:
+        """Forget periods (rows with `id` and `digest`) and write new ones (rows with `subject` and `values`)."""
+        gone = {str(row["id"]): row["digest"] for row in stale}
+        for old in gone.values():
+            self._count("periods", None, old)
+        for row in new:
+            self._count("periods", cast("Row", row["values"])["digest"], None)
+        self._write([cypher.delete_nodes("Period", list(gone))] if gone else [])
+        for start in range(0, len(new), PAGE):
+            self._write([cypher.create_periods(label, new[start : start + PAGE])])
 
     def _write(self, statements: Sequence[Statement]) -> None:
         if statements:

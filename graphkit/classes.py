@@ -14,14 +14,19 @@ from graphkit.periods import Period
 Slots = tuple[tuple[str, ...], ...]
 Key = tuple[object, ...]
 Fold = Callable[[str], list[Period]]
+Folded = dict[Key, tuple[Slots, list[Period]]]
+MOST = 2000
+"""How many classes are remembered."""
 
 
 class Classes:
-    """The classes of one graph's designations and restrictions, each with the periods of its first member."""
+    """The classes of one graph's designations and restrictions, each with the periods of its first member.
 
-    def __init__(self, graph: LawGraph) -> None:
-        self._graph = graph
-        self._folded: dict[Key, tuple[Slots, list[Period]]] = {}
+    A key names only what many subjects share, so `folded` may pass from one page of subjects to the next.
+    """
+
+    def __init__(self, graph: LawGraph, folded: Folded) -> None:
+        self._graph, self.folded = graph, folded
 
     def periods(self, subject: str, fold: Fold) -> list[Period]:
         """The periods of a subject, folded anew only for the first of its class."""
@@ -29,9 +34,11 @@ class Classes:
         if own is None:
             return fold(subject)
         key, slots = own
-        if key not in self._folded:
-            self._folded[key] = (slots, fold(subject))
-        first, periods = self._folded[key]
+        if key not in self.folded:
+            if len(self.folded) >= MOST:
+                self.folded.clear()
+            self.folded[key] = (slots, fold(subject))
+        first, periods = self.folded[key]
         return [replace(each, subject=subject, records=_moved(each.records, first, slots)) for each in periods]
 
     def _own(self, subject: str) -> tuple[Key, Slots] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from graphkit import ranks
 from graphkit.canonical import PAGE, Graph
 from graphkit.clusters import Identifier, clusters
 from graphkit.computed import Computed
@@ -58,7 +59,8 @@ def run(graph: Graph, *, full: bool) -> Derived:
     scopes = [] if graph.fresh else _scopes(graph.writer)
     _cluster(graph)
     if not graph.fresh:
-        graph.follow_ranks()
+        for row in ranks.changed(graph.writer, graph.model, graph.ranks):
+            graph.scratch.add(f"{row['form']} groups", [str(row["group"])])
     for page in graph.scratch.pages("node groups", PAGE):
         graph.merge_nodes(page)
     for page in graph.scratch.pages("tie groups", PAGE):

@@ -48,10 +48,12 @@ def imprecise(properties: Mapping[str, Value]) -> bool:
 
 
 class LawGraph:
-    """Nodes by id and links by either end; `acting` holds what acts do to a thing."""
+    """Nodes by id and links by either end; `acting` holds what acts do to a thing. It may lie over another graph."""
 
-    def __init__(self, nodes: Mapping[str, Node], links: Iterable[Link], operations: Collection[str]) -> None:
-        self.nodes = nodes
+    def __init__(
+        self, nodes: Mapping[str, Node], links: Iterable[Link], operations: Collection[str], under: "LawGraph | None"
+    ) -> None:
+        self._nodes, self._under = nodes, under
         self._out: dict[tuple[str, str], list[Link]] = {}
         self._into: dict[tuple[str, str], list[Link]] = {}
         self._acting: dict[str, list[Link]] = {}
@@ -73,15 +75,20 @@ class LawGraph:
 
     def node(self, id: str) -> Node:
         """The node, or an empty one if the graph does not have it."""
-        return self.nodes.get(id, UNKNOWN)
+        own = self._nodes.get(id)
+        if own is None:
+            return self._under.node(id) if self._under else UNKNOWN
+        return own
 
     def out(self, start: str, kind: str) -> Sequence[Link]:
         """Links of a kind that leave a node, by id."""
-        return self._out.get((start, kind), NONE)
+        own = self._out.get((start, kind), NONE)
+        return _both(self._under.out(start, kind), own) if self._under else own
 
     def into(self, end: str, kind: str) -> Sequence[Link]:
         """Links of a kind that reach a node, by id."""
-        return self._into.get((end, kind), NONE)
+        own = self._into.get((end, kind), NONE)
+        return _both(self._under.into(end, kind), own) if self._under else own
 
     def ends(self, start: str, kind: str) -> list[str]:
         """Where the links of a kind lead."""
@@ -93,16 +100,21 @@ class LawGraph:
 
     def acting(self, target: str) -> Sequence[Link]:
         """What issued acts do to a thing, and which editions drop it."""
-        issued = [link for link in self._acting.get(target, NONE) if self.issued(link.start)]
+        issued = [link for link in self._hitting(target) if self.issued(link.start)]
         return issued + self.drops(target)
+
+    def _hitting(self, target: str) -> Sequence[Link]:
+        own = self._acting.get(target, NONE)
+        return _both(self._under._hitting(target), own) if self._under else own
 
     def done_by(self, act: str) -> Sequence[Link]:
         """What an act does."""
-        return self._done_by.get(act, NONE)
+        own = self._done_by.get(act, NONE)
+        return _both(self._under.done_by(act), own) if self._under else own
 
     def acts(self) -> list[str]:
         """The acts that do something, by id."""
-        return sorted(self._done_by)
+        return sorted({*self._done_by, *(self._under.acts() if self._under else ())})
 
     def issued(self, act: str) -> bool:
         """Drafts, proposals and previews do nothing."""
@@ -126,7 +138,7 @@ class LawGraph:
         slug = id.removeprefix("restriction:")
         cuts = [at for at, letter in enumerate(slug) if letter == "."]
         pairs = ((f"designation:{slug[:at]}", f"measure:{slug[at + 1 :]}") for at in cuts)
-        return next((pair for pair in pairs if pair[0] in self.nodes and pair[1] in self.nodes), None)
+        return next((pair for pair in pairs if self.node(pair[0]).kind and self.node(pair[1]).kind), None)
 
     def measures(self, designation: str) -> list[str]:
         """The measures that the designation's lists trigger."""
@@ -143,7 +155,7 @@ class LawGraph:
         """The first complete edition after the listing that prints no line for the designation, as a link."""
         if self.node(designation).kind != "Designation":
             return []
-        listed = min((d for x in self._acting.get(designation, NONE) if x.kind == "LISTS" and self.issued(x.start)
+        listed = min((d for x in self._hitting(designation) if x.kind == "LISTS" and self.issued(x.start)
                       for d in bounds(x.properties, "validFrom")), default=None)  # fmt: skip
         found = []
         for on_list in self.ends(designation, "ON_LIST"):
@@ -187,6 +199,12 @@ class LawGraph:
             seen |= new
             todo.extend(sorted(new))
         return seen
+
+
+def _both(under: Sequence[Link], own: Sequence[Link]) -> Sequence[Link]:
+    if not own or not under:
+        return own or under
+    return sorted({link.id: link for link in (*under, *own)}.values(), key=_identity)
 
 
 def _identity(link: Link) -> str:

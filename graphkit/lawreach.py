@@ -67,8 +67,15 @@ def rules(graph: LawGraph, designation: str) -> set[str]:
 
 def below(graph: LawGraph, changed: Iterable[str]) -> set[str]:
     """The subjects whose periods or issues may depend on any of these things; rather one too many than one too few."""
+    seen = seen_below(graph, changed)
+    restrictions = {r for id in seen for r in _computed(graph, id, graph.node(id).kind)}
+    found = {id for id in seen if graph.node(id).kind in SUBJECTS} | restrictions
+    return found | _cases(graph, seen)
+
+
+def seen_below(graph: LawGraph, changed: Iterable[str]) -> set[str]:
+    """These things and all that the law finds when it looks down from them."""
     seen: set[str] = set()
-    restrictions: set[str] = set()
     todo = list(changed)
     while todo:
         id = todo.pop()
@@ -80,9 +87,7 @@ def below(graph: LawGraph, changed: Iterable[str]) -> set[str]:
             todo.extend(graph.ends(id, tie) if along else graph.starts(id, tie))
         if kind in ACTS:
             todo.extend(link.end for link in graph.done_by(id))
-        restrictions.update(_computed(graph, id, kind))
-    found = {id for id in seen if graph.node(id).kind in SUBJECTS} | restrictions
-    return found | _cases(graph, seen)
+    return seen
 
 
 def _computed(graph: LawGraph, id: str, kind: str) -> Iterator[str]:

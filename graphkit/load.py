@@ -129,7 +129,7 @@ class Loading:
 
     def run(self, items: Iterator[Item], *, accept_shrink: bool) -> None:
         """Write records, forget those no longer stated, derive."""
-        for name in ("seen", "node groups", "tie groups", "touched", "node"):
+        for name in ("seen", "node groups", "tie groups", "touched", "acting", "node"):
             self.scratch.add(name, ())
         while batch := list(islice(items, PAGE)):
             self._store(*self._records(batch))

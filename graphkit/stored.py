@@ -47,8 +47,13 @@ def nodes(reader: Reader, model: Model, label: str) -> Iterator[Node]:
 def links(reader: Reader, model: Model, kind: Kind) -> Iterator[Link]:
     """All ties of a kind."""
     for start, end in product(bases(model, kind.starts), bases(model, kind.ends)):
-        for row in reader.rows(cypher.ties_between(kind.name, start, end)):
-            yield link(kind, str(row["start"]), str(row["end"]), cast("Mapping[str, object]", row["values"]))
+        yield from between(reader, kind, start, end)
+
+
+def between(reader: Reader, kind: Kind, start: str, end: str) -> Iterator[Link]:
+    """All ties of a kind between two labels."""
+    for row in reader.rows(cypher.ties_between(kind.name, start, end)):
+        yield link(kind, str(row["start"]), str(row["end"]), cast("Mapping[str, object]", row["values"]))
 
 
 def lines(reader: Reader) -> Iterator[str]:

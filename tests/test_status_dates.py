@@ -6,7 +6,7 @@ import pytest
 from lawbook import Book, certain, day
 from lawcases import EDITIONS, LUOKUNG, RULE, XIAOMI
 
-from graphkit import status
+from graphkit import reading
 
 
 def test_an_act_holds_on_the_whole_of_its_day() -> None:
@@ -61,11 +61,11 @@ def test_two_ends_of_one_day_have_one_label_in_either_order(first: str, second: 
                 f"act:a LISTS d:x from=2021-01-14\nact:b {earlier} d:x from=2021-06-02",
                 f"act:c {word_of(word)} d:x from=2021-06-03",
             )
-            assert book.state("d:x", "2021-07-01") == status.ENDINGS[earlier]
+            assert book.state("d:x", "2021-07-01") == reading.ENDINGS[earlier]
 
 
 def word_of(state: str) -> str:
-    return next(tie for tie, word in status.ENDINGS.items() if word == state)
+    return next(tie for tie, word in reading.ENDINGS.items() if word == state)
 
 
 def test_an_end_wins_over_a_hold_of_the_same_day() -> None:

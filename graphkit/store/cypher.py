@@ -236,7 +236,8 @@ def create_periods(label: str, rows: Rows) -> Statement:
 
 
 ISSUES_OF = (
-    "MATCH (k:CourtCase {id: $id})-[t:PUTS_IN_ISSUE]->(d:Designation) RETURN d.id AS `end`, properties(t) AS values"
+    "UNWIND $ids AS id MATCH (k:CourtCase {id: id})-[t:PUTS_IN_ISSUE]->(d:Designation) "
+    "RETURN k.id AS `start`, d.id AS `end`, properties(t) AS values"
 )
 
 # ---------------------------------------------------------------- the store's own account

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from graphkit import status
+from graphkit import reading, status
 from graphkit.acts import Effect, Operation
 
 INTRODUCTION = """# How a status is computed
 
-Made by `make docs` from `graphkit/status.py`. Nobody writes a status down: acts, orders and editions are
+Made by `make docs` from `graphkit/reading.py`. Nobody writes a status down: acts, orders and editions are
 recorded, each with the tie that says what it does, and the law computes from them what held on any day.
 Intervals are half-open: an act dated D holds on the whole of day D.
 """
@@ -30,15 +30,15 @@ own reach became public (`knownOn`) the law is computed with the acts public by 
 neighbouring days are one. A later act never rewrites what could be known before it.
 """
 LANES: tuple[tuple[str, str, Callable[..., object]], ...] = (
-    ("listing", "Designation", status.Reading.paper),
-    ("effect", "Restriction (a designation under a measure)", status.Reading.effect),
-    ("force", "Measure, CoverageRule", status.Reading.force),
-    ("stage", "CourtCase", status.Reading.stage),
+    ("listing", "Designation", reading.Reading.paper),
+    ("effect", "Restriction (a designation under a measure)", reading.Reading.effect),
+    ("force", "Measure, CoverageRule", reading.Reading.force),
+    ("stage", "CourtCase", reading.Reading.stage),
 )
 PRECEDENCES = (
-    ("an ended listing: earliest day first, on one day", status.ENDED),
-    ("an effect", status.EFFECTS),
-    ("a case", status.STAGES),
+    ("an ended listing: earliest day first, on one day", reading.ENDED),
+    ("an effect", reading.EFFECTS),
+    ("a case", reading.STAGES),
     ("how a case reaches a listing", status.REACHES),
 )
 
@@ -53,7 +53,7 @@ def _lanes() -> Iterator[str]:
     for lane, subject, function in LANES:
         yield f"| `{lane}` | {subject} | {_first_line(function)} |"
     yield ""
-    for function in (status.Reading.above, status.Reading.start, status.Reading.in_issue):
+    for function in (reading.Reading.above, reading.Reading.start, reading.Reading.in_issue):
         yield f"* `{function.__name__}`: {_first_line(function)}"
     yield ""
 

@@ -1,0 +1,31 @@
+"""How good a document is as evidence, by its kind: the order of the vocabulary `source_kind`, the best first."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from graphkit.merge import UNRANKED, Ranks
+from graphkit.model import Model
+from graphkit.store import Reader, cypher
+
+
+def recorded(reader: Reader, model: Model) -> Ranks:
+    """The rank of each source as the records have it now."""
+    found: dict[str, int] = {}
+    for row in reader.rows(cypher.RECORDED_SOURCES):
+        source, kind = str(row["id"]), msgspec.json.decode(str(row["body"])).get("sourceKind")
+        found[source] = min(_rank(model, kind), found.get(source, UNRANKED))
+    return found
+
+
+def changed(reader: Reader, model: Model, now: Ranks) -> Iterator[Mapping[str, object]]:
+    """The groups (`form`, `group`) of which a source speaks whose rank is another than the graph was merged by."""
+    before = {str(row["id"]): _rank(model, row["kind"]) for row in reader.rows(cypher.SOURCE_KINDS)}
+    other = [source for source in {*before, *now} if before.get(source, UNRANKED) != now.get(source, UNRANKED)]
+    if other:
+        yield from reader.rows(cypher.GROUPS_OF_SOURCES, {"sources": sorted(other)})
+
+
+def _rank(model: Model, kind: object) -> int:
+    order = list(model.vocabularies["source_kind"].terms)
+    return order.index(str(kind)) if kind in order else UNRANKED

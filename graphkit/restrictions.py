@@ -1,0 +1,181 @@
+"""The restrictions that follow from a list's measures, made and dropped by page, and the captions of all."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from graphkit.canonical import PAGE, Graph
+from graphkit.entity import Link, Node, Value
+from graphkit.lawreach import restriction_id
+from graphkit.record import tie_id
+from graphkit.status import Law
+from graphkit.store import around, cypher
+from graphkit.world import Part, World
+
+MADE = ("CARRIES", "APPLIES")
+
+
+class Wanted(NamedTuple):
+    """A restriction that the law makes, with its two ties."""
+
+    node: Node
+    carries: Link
+    applies: Link
+
+
+class Restrictions:
+    """What the law makes of designations and measures that nobody joined."""
+
+    def __init__(self, graph: Graph, world: World) -> None:
+        self._graph, self._world = graph, world
+        self._triggers: dict[str, dict[str, Link]] = defaultdict(dict)
+        for link in world.shared.links:
+            if link.kind == "TRIGGERS":
+                self._triggers[link.start][link.end] = link
+
+    def stated(self, part: Part) -> Part:
+        """The part that sources state: without the ties that the law made."""
+        return Part(part.nodes, [link for link in part.links if not _is_made(link)])
+
+    def updated(self, part: Part, ids: Sequence[str], law: Law) -> Part:
+        """Write restrictions and captions of a page of designations; the page as it is then."""
+        captions = self._captions(part, ids)
+        wanted = {made.node.id: made for made in self._wanted(part, ids, law, captions)}
+        stale = [node for node in part.nodes.values() if _is_computed(node) and node.id not in wanted]
+        gone = {node.id for node in stale}
+        nodes = {node.id: node for node in self._named(part, ids, law, captions) if node.id not in gone}
+        for id, made in wanted.items():
+            old = part.nodes.get(id)
+            if old is None or _is_computed(old) or old.properties.get("stub") is True:
+                nodes[id] = made.node
+            else:
+                nodes[id] = _with(old, {"name": str(made.node.properties["name"])})
+        kept = [link for link in part.links if link.start not in gone and link.end not in gone]
+        told = {link.id for link in kept if not _is_made(link)}
+        ties = {tie.id: tie for made in wanted.values() for tie in made[1:] if tie.id not in told}
+        self._drop(stale)
+        self._graph.put_nodes([(part.nodes.get(id), node) for id, node in nodes.items() if node != part.nodes.get(id)])
+        self._graph.put_ties({link.id: link for link in kept if _is_made(link)}, ties)
+        nodes = {id: node for id, node in part.nodes.items() if id not in gone} | nodes
+        return Part(nodes, [*(link for link in kept if not _is_made(link)), *ties.values()])
+
+    def drop_lost(self) -> None:
+        """Drop the restrictions that the law made for what is gone; stated ones lose caption and periods."""
+        for page in self._graph.scratch.pages("touched", PAGE):
+            ids = [id for id in page if self._graph.base(id) == "Restriction"]
+            rows = self._graph.writer.rows(around.ties_of("Restriction", ("CARRIES",), into=True), {"ids": ids})
+            carried = {str(row["own"]) for row in rows}
+            lost = [node for id, node in self._graph.stored_nodes(ids).items() if id not in carried]
+            self._drop([node for node in lost if _is_computed(node)])
+            stated = [node for node in lost if not _is_computed(node)]
+            self._forget_periods(stated)
+            self._graph.put_nodes([(node, _without(node, "name")) for node in stated if _is_captioned(node)])
+
+    # ------------------------------------------------------------------ making and dropping
+
+    def _wanted(self, part: Part, ids: Sequence[str], law: Law, captions: Mapping[str, str]) -> Iterator[Wanted]:
+        carries, applies = (self._graph.model.kinds[name] for name in MADE)
+        lists = _by_start(part.links, "ON_LIST")
+        for designation in ids:
+            for _, measure in law.missing_restrictions(designation):
+                id = restriction_id(designation, measure)
+                said = self._behind(lists[designation], measure)
+                name = f"{self._caption(part, [measure])}: {captions[designation]}"
+                yield Wanted(
+                    Node("Restriction", id, {"computed": True, "name": name}, *said),
+                    Link("CARRIES", tie_id(carries, designation, id, {}), designation, id, {}, *said),
+                    Link("APPLIES", tie_id(applies, id, measure, {}), id, measure, {}, *said),
+                )
+
+    def _behind(self, lists: Iterable[Link], measure: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who says that the designation is on a list and that this list triggers the measure."""
+        pairs = ((link, self._triggers[link.end].get(measure)) for link in lists)
+        ties = [tie for on, trigger in pairs if trigger for tie in (on, trigger)]
+        sources = {source for tie in ties for source in tie.sources}
+        records = {record for tie in ties for record in tie.records}
+        return tuple(sorted(sources)), tuple(sorted(records))
+
+    def _drop(self, stale: Sequence[Node]) -> None:
+        """Drop restrictions; one that a source's tie speaks of stays as a stub."""
+        ids = [node.id for node in stale]
+        if not ids:
+            return
+        self._forget_periods(stale)
+        self._graph.put_ties(self._graph.stored_ties(self._made_groups(ids)), {})
+        self._graph.merge_nodes(ids)
+
+    def _forget_periods(self, nodes: Sequence[Node]) -> None:
+        rows = self._graph.writer.rows(cypher.periods_of("Restriction"), {"ids": [node.id for node in nodes]})
+        self._graph.put_periods("Restriction", rows, [])
+
+    def _made_groups(self, ids: Sequence[str]) -> list[str]:
+        found = []
+        for kind, into in zip(MADE, (True, False), strict=True):
+            for row in self._graph.writer.rows(around.ties_of("Restriction", (kind,), into=into), {"ids": list(ids)}):
+                ends = (row["other"], row["own"]) if into else (row["own"], row["other"])
+                found.append(" ".join(map(str, (kind, *ends))))
+        return found
+
+    # ------------------------------------------------------------------ captions
+
+    def _captions(self, part: Part, ids: Iterable[str]) -> dict[str, str]:
+        """What each designation is called: who is named, and on which list."""
+        names, lists = _by_start(part.links, "NAMES"), _by_start(part.links, "ON_LIST")
+        found = {}
+        for id in ids:
+            node = part.nodes.get(id)
+            if node is not None:
+                on = [self._node(part, end) for end in sorted(link.end for link in lists[id])]
+                where = " and ".join(str(x.properties.get("shortName", x.properties.get("name"))) for x in on if x)
+                who = self._caption(part, sorted(link.end for link in names[id]))
+                found[id] = f"{who or node.properties.get('categoryText', 'a category')} on the {where}"
+        return found
+
+    def _named(self, part: Part, ids: Iterable[str], law: Law, captions: Mapping[str, str]) -> Iterator[Node]:
+        """Designations and the restrictions they carry with their captions; the former also with how they stand."""
+        for id in captions:
+            last = [x for x in law.periods(id) if x.known_until is None and x.valid_until is None]
+            state: dict[str, Value] = {"statusAtEnd": last[-1].state} if last else {}
+            yield _with(part.nodes[id], {"name": captions[id], **state})
+        measures = _by_start(part.links, "APPLIES")
+        for link in part.links:
+            if link.kind == "CARRIES" and link.end in part.nodes and link.start in captions:
+                under = self._caption(part, sorted(tie.end for tie in measures[link.end]))
+                yield _with(part.nodes[link.end], {"name": f"{under}: {captions[link.start]}"})
+
+    def _caption(self, part: Part, ids: Iterable[str]) -> str:
+        found = ((id, self._node(part, id)) for id in ids)
+        return " and ".join(str(node.properties.get("name", id)) for id, node in found if node)
+
+    def _node(self, part: Part, id: str) -> Node | None:
+        return part.nodes.get(id) or self._world.shared.nodes.get(id)
+
+
+def _with(node: Node, computed: Mapping[str, Value]) -> Node:
+    return replace(node, properties={**_without(node, "statusAtEnd").properties, **computed})
+
+
+def _without(node: Node, name: str) -> Node:
+    return replace(node, properties={key: value for key, value in node.properties.items() if key != name})
+
+
+def _is_captioned(node: Node) -> bool:
+    return "name" in node.properties and node.properties.get("stub") is not True
+
+
+def _is_computed(node: Node) -> bool:
+    return node.kind == "Restriction" and node.properties.get("computed") is True
+
+
+def _is_made(link: Link) -> bool:
+    """Whether the law made a tie: no record states it; its records are those of the list and the measure."""
+    return link.kind in MADE and not any(f"/{link.kind}/" in record for record in link.records)
+
+
+def _by_start(links: Iterable[Link], kind: str) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.kind == kind:
+            found[link.start].append(link)
+    return found
