@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.book import Book, Fault, fault
 from graphkit.entity import Item, Note, Value
+from graphkit.gaps import missing
 from graphkit.model import Model, model
 from graphkit.record import digest
 from graphkit.rules import RULES
 from graphkit.store import Reader, cypher
 from graphkit.stored import bases, lines
 
-__all__ = ["Fault", "casebook", "notes", "remarks", "store"]
+__all__ = ["Fault", "casebook", "gaps", "notes", "remarks", "store"]
 
 STORE = "store"
 MODULUS = 2**256
@@ -31,6 +32,11 @@ def remarks(items: Sequence[Item], model: Model) -> list[Fault]:
     """What is no fault but worth a look: documents nobody cites, first days that differ from the computed ones."""
     book = Book(items, model)
     return _sorted([*_uncited(book), *_other_starts(book)])
+
+
+def gaps(items: Sequence[Item], model: Model) -> list[Fault]:
+    """What the casebook does not say yet, by file and line."""
+    return _sorted(missing(Book(items, model)))
 
 
 def notes(items: Sequence[Item], model: Model, dataset: str = "casebook") -> list[Note]:

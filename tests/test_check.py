@@ -289,6 +289,22 @@ def test_a_source_that_nobody_cites_is_a_remark(tmp_path: Path) -> None:
     ]
 
 
+def test_gaps_are_listed_and_no_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(folder(tmp_path, GOOD)), "--gaps"]) == 0
+    case, order = (line_of(GOOD, f"[[{name}]]") for name in ("case", "order"))
+    assert capsys.readouterr().out.splitlines() == [
+        f"gap: facts.toml:{case}: before: case:alder-v-office: is not known yet",
+        f"gap: facts.toml:{case}: brought: case:alder-v-office: is not known yet",
+        f"gap: facts.toml:{case}: docketNumbers: case:alder-v-office: is not known yet",
+        f"gap: facts.toml:{case}: lastSeen: case:alder-v-office: is open; when that was last seen is not known",
+        f"gap: facts.toml:{order}: decidedBy: act:alder-v-office-2021-03-12: is not known yet",
+        f"gap: facts.toml:{order}: documentNumber: act:alder-v-office-2021-03-12: is not known yet",
+        "gap: source.toml:2: published: source:gazette: is not known yet",
+        "gap: source.toml:2: url: source:gazette: is not known yet",
+        "check: no fault",
+    ]
+
+
 def test_the_bundled_casebook_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "check: no fault\n"

@@ -7,8 +7,8 @@ import click
 
 from graphkit import check
 from graphkit.cli.options import open_store
-from graphkit.entity import Note
-from graphkit.errors import CheckError
+from graphkit.entity import Item, Note
+from graphkit.errors import CheckError, UsageError
 from graphkit.inputs import Inputs
 from graphkit.load import loader
 from graphkit.model import model
@@ -23,6 +23,7 @@ DEFAULT = ""
     help="Check the casebook in FOLDER (the bundled one), or the store if --store is given.",
 )
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--gaps", is_flag=True, help="List also what the casebook does not say yet; that is no fault.")
 @click.option(
     "--store",
     metavar="[ADDRESS]",
@@ -30,10 +31,16 @@ DEFAULT = ""
     flag_value=DEFAULT,
     help="Check the graph instead: the data version, the ends of ties, the evidence.",
 )
-def command(folder: Path | None, *, store: str | None) -> None:
+def command(folder: Path | None, *, gaps: bool, store: str | None) -> None:
     """Print each fault; exit 1 if there is any."""
+    if gaps and store is not None:
+        raise UsageError("check: --gaps: a store has none: give a casebook folder, or leave out --store")
     if store is None:
-        found = casebook(folder)
+        items, found = casebook(folder)
+        if gaps:
+            schema = model()
+            for gap in (*check.remarks(items, schema), *check.gaps(items, schema)):
+                click.echo(f"gap: {gap}")
     else:
         with open_store(store or os.environ.get("GRAPHKIT_STORE")).reading() as reader:
             found = [str(fault) for fault in check.store(reader)]
@@ -44,15 +51,15 @@ def command(folder: Path | None, *, store: str | None) -> None:
     click.echo("check: no fault")
 
 
-def casebook(folder: Path | None) -> list[str]:
-    """The faults of a casebook folder; those of single records first, since the others need whole records."""
+def casebook(folder: Path | None) -> tuple[list[Item], list[str]]:
+    """The records of a casebook folder, and its faults; those of single records first, as others need whole ones."""
     reading = loader(CASEBOOK)
     paths = [folder] if folder else list(reading.default_files())
     reading.describe(paths)
     inputs = Inputs(CASEBOOK, paths, model())
     items = list(reading.read(inputs))
     notes = inputs.faults or [note for note in check.notes(items, model()) if note.kind == "bad-record"]
-    return [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in sorted(notes, key=_place)]
+    return items, [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in sorted(notes, key=_place)]
 
 
 def _place(note: Note) -> tuple[str, int, str, str]:
