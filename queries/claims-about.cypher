@@ -59,9 +59,9 @@ MATCH (c:Company {id: $firm})<-[a:ABOUT]-(m:Claim)
     AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
 CALL (m) {
   OPTIONAL MATCH (m)<-[s:STATES]-(w)
-    WHERE ($scope = 'graph' OR $scope IN s.sources)
+    WHERE NOT w:Entry AND ($scope = 'graph' OR $scope IN s.sources)
   WITH w, s ORDER BY w.id
-  RETURN collect(w.id) AS speakerIds, collect(coalesce(w.name, w.printedName)) AS speakers, collect(s.records) AS speakerRecords
+  RETURN collect(w.id) AS speakerIds, collect(w.name) AS speakers, collect(s.records) AS speakerRecords
 }
 CALL (m) {
   OPTIONAL MATCH (m)-[q:POINTS_TO]->(o)
@@ -69,10 +69,11 @@ CALL (m) {
   WITH o, q ORDER BY o.id
   RETURN collect(o.id) AS objectIds, collect(coalesce(o.shortName, o.name)) AS objects, collect(q.records) AS objectRecords
 }
-CALL (m, day) {
+CALL (m, day, known) {
   OPTIONAL MATCH (m)<-[t:DENIES|ACCEPTS|REJECTS|LEAVES_OPEN]-(x)
     WHERE ($scope = 'graph' OR $scope IN t.sources)
       AND (coalesce(x.knownOn, x.statedOn, x.decidedOn) IS NULL OR coalesce(x.knownOn, x.statedOn, x.decidedOn) <= day)
+      AND (known IS NULL OR coalesce(x.knownOn, x.statedOn, x.decidedOn) IS NULL OR coalesce(x.knownOn, x.statedOn, x.decidedOn) <= known)
   WITH t, x ORDER BY x.id
   RETURN collect(CASE WHEN type(t) = 'DENIES' THEN x.id END) AS deniedBy,
     collect(CASE WHEN type(t) = 'ACCEPTS' THEN x.id END) AS accepted,

@@ -56,15 +56,15 @@ WITH known, m, t, x, a, c, day, coalesce(x.knownOn, x.statedOn, x.decidedOn) AS 
   WHERE (answered IS NULL OR answered <= day) AND (known IS NULL OR answered IS NULL OR answered <= known)
 CALL (m) {
   OPTIONAL MATCH (m)<-[s:STATES]-(w)
-    WHERE ($scope = 'graph' OR $scope IN s.sources)
+    WHERE NOT w:Entry AND ($scope = 'graph' OR $scope IN s.sources)
   WITH w, s ORDER BY w.id
-  RETURN collect(w.id) AS speakerIds, collect(coalesce(w.name, w.printedName)) AS speakers, collect(s.records) AS speakerRecords
+  RETURN collect(w.id) AS speakerIds, collect(w.name) AS speakers, collect(s.records) AS speakerRecords
 }
 CALL (x) {
   OPTIONAL MATCH (x)<-[s:STATES|DECIDED]-(w)
-    WHERE ($scope = 'graph' OR $scope IN s.sources)
+    WHERE NOT w:Entry AND ($scope = 'graph' OR $scope IN s.sources)
   WITH w, s ORDER BY w.id
-  RETURN collect(w.id) AS answererIds, collect(coalesce(w.name, w.printedName)) AS answerers, collect(s.records) AS answererRecords
+  RETURN collect(w.id) AS answererIds, collect(w.name) AS answerers, collect(s.records) AS answererRecords
 }
 RETURN c.name AS firm, c.id AS firmId, m.text AS claim, m.id AS claimId, m.stance AS stance, speakers AS statedBy, speakerIds,
   coalesce(m.statedOnText, toString(m.statedOn)) AS statedOn,
