@@ -74,6 +74,8 @@ def test_version_says_engine_store_format_and_casebook_date() -> None:
         (("query", "report-says", "-p", "topic=dockett"), "did you mean docket"),
         (("query", "active-challenges", "--source", "source:s01"), "source:news-report"),
         (("show", "xiami"), "xiaomi"),
+        (("show", "agency:us-dod"), "no such firm, case or list"),
+        (("show", "Department of War"), "no such firm, case or list"),
         (("status", "huawai"), "did you mean"),
         (("status", "xiaomi", "--list", "us-1237"), "did you mean us-1237-ccmc"),
         (("export", "josnl"), "did you mean jsonl?"),
@@ -167,7 +169,7 @@ def test_show_has_lists_cases_claims_and_numbered_sources(real: Graph) -> None:
     assert text.rstrip().endswith("Not legal advice; see the sources.")
 
 
-@pytest.mark.parametrize("what", ["xiaomi-v-dod", "us-1237-ccmc", "1:21-cv-00280"])
+@pytest.mark.parametrize("what", ["xiaomi-v-dod", "us-1237-ccmc", "1:21-cv-00280", "case:xiaomi-v-dod", "list:us-1237-ccmc"])
 def test_show_takes_cases_and_lists_too(real: Graph, what: str) -> None:
     assert real.run("show", what, "-f", "table").returncode == 0
 

@@ -84,6 +84,8 @@ def find(reader: Reader, text: str) -> tuple[str, str]:
             if "is several" in str(error):
                 raise
             hints += _hints(str(error))
+    # The id of anything is taken for a firm's until it's looked at.
+    found = [(subject, identifier) for subject, identifier in found if reader.rows(_HEADS[subject], {"id": identifier})]
     if len(found) > 1:
         raise UsageError(f"{text}: is several: give one of {', '.join(each for _, each in found)}")
     if not found:
