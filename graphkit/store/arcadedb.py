@@ -197,6 +197,8 @@ def _start(graph: Path, logs: Path, mode: str) -> Any:
 
 
 def _engine() -> Any:
+    # By its newer path the driver remembers the text of every write's parameters, and memory grows with the load.
+    os.environ.setdefault("ARCADEDB_NATIVE_CMD", "0")
     try:
         return importlib.import_module("arcadedb")
     except ImportError as error:
