@@ -54,6 +54,7 @@ class LawGraph:
         self, nodes: Mapping[str, Node], links: Iterable[Link], operations: Collection[str], under: "LawGraph | None"
     ) -> None:
         self._nodes, self._under = nodes, under
+        self._first: dict[tuple[str, tuple[str, ...]], datetime.date | None] = {}
         self._out: dict[tuple[str, str], list[Link]] = {}
         self._into: dict[tuple[str, str], list[Link]] = {}
         self._acting: dict[str, list[Link]] = {}
@@ -124,9 +125,12 @@ class LawGraph:
         """The instruments without which a list, measure or rule does not stand."""
         return [link.end for link in self.out(id, "RESTS_ON") if link.properties.get("necessary") is True]
 
-    def first_day(self, id: str, names: Sequence[str]) -> datetime.date | None:
+    def first_day(self, id: str, names: tuple[str, ...]) -> datetime.date | None:
         """The earliest of the dates given under these names."""
-        return min(bounds(self.node(id).properties, *names), default=None)
+        key = (id, names)
+        if key not in self._first:
+            self._first[key] = min(bounds(self.node(id).properties, *names), default=None)
+        return self._first[key]
 
     # ---- restrictions: a designation under a measure ----
 
@@ -176,7 +180,7 @@ class LawGraph:
         if edition.properties.get("complete") is not True or not self.issued(edition.id):
             return
         lines = [e for e in self.ends(edition.id, "PRINTS") if self.node(e).properties.get("entryKind") != "deletion"]
-        day = self.first_day(edition.id, ["releasedOn"]) or self.first_day(edition.id, ["publishedOn"])
+        day = self.first_day(edition.id, ("releasedOn",)) or self.first_day(edition.id, ("publishedOn",))
         # An edition none of whose lines is loaded says nothing about who was left out.
         if lines and day is not None:
             yield day, edition, frozenset(d for line in lines for d in self.ends(line, "RECORDS"))

@@ -3,12 +3,13 @@
 `OPERATIONS` is the whole table. Nothing outside this module knows what an act's tie does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from functools import wraps
 
 from graphkit.acts import Acts, Effect, Hit, Operation, latest, public_from
 from graphkit.entity import Link
-from graphkit.lawgraph import ACTS, bounds
+from graphkit.lawgraph import ACTS, LawGraph, World, bounds
 from graphkit.periods import EVER, FOREVER, Day, End, Face, Outcome, ended, first_of, in_order
 
 LISTED = ACTS | {"Designation", "RestrictiveList", "Instrument"}
@@ -47,11 +48,37 @@ EFFECTS = ("ended", "suspended", "not_started", "in_effect")
 Paths = tuple[tuple[Link, ...], ...]
 
 
+Function = Callable[["Reading", str, Day], Outcome | None]
+
+
+def remembered(function: Function) -> Function:
+    """Answer a question about a thing and a day once: it is asked for each restriction under it."""
+
+    @wraps(function)
+    def asked(view: "Reading", id: str, day: Day) -> Outcome | None:
+        key = (function.__name__, id, day)
+        if key not in view.told:
+            view.told[key] = function(view, id, day)
+        return view.told[key]
+
+    return asked
+
+
 class Reading(Acts):
     """The functions of the law, for what was known on one day and in one world of dates."""
 
+    def __init__(self, graph: LawGraph, table: Sequence[Operation], known: Day, world: World) -> None:
+        super().__init__(graph, table, known, world)
+        self.told: dict[tuple[str, str, Day], Outcome | None] = {}
+        self.carried: dict[str, list[str]] = {}
+
     def above(self, designation: str) -> list[str]:
         """What carries the paper: the designation, the acts that list it, its lists and what these rest on."""
+        if designation not in self.carried:
+            self.carried[designation] = self._above(designation)
+        return self.carried[designation]
+
+    def _above(self, designation: str) -> list[str]:
         acts = sorted({hit.link.start for hit in self.hits([designation], Effect.OPENS_PAPER)})
         lists = self.graph.ends(designation, "ON_LIST")
         return [designation, *acts, *lists, *(i for x in lists for i in self.graph.necessary(x))]
@@ -60,6 +87,7 @@ class Reading(Acts):
         """The first day on the list."""
         return min((hit.start for hit in self.hits([designation], Effect.OPENS_PAPER)), default=None)
 
+    @remembered
     def paper(self, designation: str, day: Day) -> Outcome | None:
         """Announced, listed (perhaps held), or ended."""
         listings = self.hits([designation], Effect.OPENS_PAPER)
@@ -110,6 +138,7 @@ class Reading(Acts):
             found.append(_end(listing))
         return sorted(found, key=in_order)
 
+    @remembered
     def force(self, id: str, day: Day) -> Outcome | None:
         """In force, suspended or ended; nothing before a measure is made or a rule laid down."""
         node = self.graph.node(id)
