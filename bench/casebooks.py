@@ -13,7 +13,7 @@ CITED = re.compile(r'(\{ id = ")([^":]+)"')
 CITED_BY_NAME = re.compile(r"^(.*\bsources = \[)([^\]{]+)\]", re.M)
 INLINE_SOURCES = re.compile(r'(sources = \[)("[^\]{]+")\]')
 DOCKETS = re.compile(r"^(docketNumbers = \[)([^\]]+)\]", re.M)
-IDENTIFIERS = re.compile(r"^(lei|tickers|uscc|registrationNumber|docketNumber)( = .*)$", re.M)
+IDENTIFIERS = re.compile(r'^((?:lei|wikidata) = ")([^"]+)"', re.M)
 DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -24,7 +24,7 @@ def renamed(text: str, number: int) -> str:
     text = CITED.sub(lambda found: f'{found[1]}{slug(found[2], number)}"', text)
     text = INLINE_SOURCES.sub(lambda found: f"{found[1]}{quoted(found[2], number)}]", text)
     text = DOCKETS.sub(lambda found: f"{found[1]}{quoted(found[2], number)}]", text)
-    return IDENTIFIERS.sub("", text)
+    return IDENTIFIERS.sub(lambda found: f'{found[1]}k{number}-{found[2]}"', text)
 
 
 def quoted(text: str, number: int) -> str:

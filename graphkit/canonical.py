@@ -191,32 +191,33 @@ class Graph:
         replaced = {link.id for link in gone} & {link.id for link in come}
         for link in gone:
             self._count("ties", None, cypher.link_values(link)["digest"], counted=link.id not in replaced)
-        for link in come:
-            self._count("ties", cypher.link_values(link)["digest"], None)
+        values = {link.id: cypher.link_values(link) for link in come}
+        for written in values.values():
+            self._count("ties", written["digest"], None)
         removals = [
             cypher.delete_ties(*ends, [{"start": link.start, "end": link.end, "id": link.id} for link in batch])
             for ends, batch in self._by_ends(gone).items()
         ]
         additions = [
             cypher.create_ties(
-                *ends, [{"start": link.start, "end": link.end, "values": cypher.link_values(link)} for link in batch]
+                *ends, [{"start": link.start, "end": link.end, "values": values[link.id]} for link in batch]
             )
             for ends, batch in self._by_ends(come).items()
         ]
         self._write(removals + additions)
-        self._touch([(link.kind, link.start, link.end) for link in (*gone, *come)])
+        self._touch((*gone, *come))
         self.scratch.add("loose", [end for link in gone for end in (link.start, link.end)])
 
-    def _touch(self, ties: Iterable[tuple[str, str, str]]) -> None:
+    def _touch(self, ties: Iterable[Link]) -> None:
         """Mark the ends of changed ties, but not a hub whose other leaves the tie has nothing to do with."""
-        for kind, start, end in ties:
-            if kind in LEAFWARD:
-                self.scratch.add("touched", [start])
-            elif start.startswith("act:") and end.startswith(LEAVES):
-                self.scratch.add("touched", [end])
-                self.scratch.add("acting", [start])
-            else:
-                self.scratch.add("touched", [start, end])
+        touched: set[str] = set()
+        acting: set[str] = set()
+        for link in () if self.fresh else ties:
+            onto_leaf = link.start.startswith("act:") and link.end.startswith(LEAVES)
+            touched |= {link.end} if onto_leaf else {link.start} if link.kind in LEAFWARD else {link.start, link.end}
+            acting |= {link.start} if onto_leaf else set()
+        self.scratch.add("touched", touched)
+        self.scratch.add("acting", acting)
 
     def stored_ties(self, groups: Sequence[str]) -> dict[str, Link]:
         """The ties the store has for these groups."""

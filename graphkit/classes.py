@@ -33,13 +33,21 @@ class Classes:
         own = self._own(subject)
         if own is None:
             return fold(subject)
+        first, periods = self._first(subject, own, fold)
+        return [replace(each, subject=subject, records=_moved(each.records, first, own[1])) for each in periods]
+
+    def alike(self, subject: str, fold: Fold) -> list[Period]:
+        """The periods of the first of its class: the same but for subject and records."""
+        own = self._own(subject)
+        return fold(subject) if own is None else self._first(subject, own, fold)[1]
+
+    def _first(self, subject: str, own: tuple[Key, Slots], fold: Fold) -> tuple[Slots, list[Period]]:
         key, slots = own
         if key not in self.folded:
             if len(self.folded) >= MOST:
                 self.folded.clear()
             self.folded[key] = (slots, fold(subject))
-        first, periods = self.folded[key]
-        return [replace(each, subject=subject, records=_moved(each.records, first, slots)) for each in periods]
+        return self.folded[key]
 
     def _own(self, subject: str) -> tuple[Key, Slots] | None:
         """What is the subject's own: its class key, and its records, thing by thing in the order of the key."""

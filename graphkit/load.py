@@ -187,9 +187,13 @@ class Loading:
         self.line.added += len(new)
         self.line.changed += len(other)
         rows = {made.id: made.row() for made in (*new, *other)}
+        groups: dict[str, set[str]] = {"node": set(), "tie": set()}
         for made in (*new, *other):
-            self.delta += int(str(rows[made.id]["digest"]), 16) - int(str(stored.get(made.id, NEW)["digest"]), 16)
-            self.scratch.add(f"{made.form} groups", [made.group, str(stored.get(made.id, NEW)["group"] or made.group)])
+            before = stored.get(made.id, NEW)
+            self.delta += int(str(rows[made.id]["digest"]), 16) - int(str(before["digest"]), 16)
+            groups[made.form] |= {made.group, str(before["group"] or made.group)}
+        for form, changed in groups.items():
+            self.scratch.add(f"{form} groups", changed)
         statements = []
         if new:
             statements.append(cypher.create_records([rows[made.id] for made in new]))

@@ -55,12 +55,14 @@ class Model:
         for kind in self.nodes:
             if kind.prefix:
                 found[kind.prefix] = (*found.get(kind.prefix, ()), kind)
-        return found
+        return {
+            prefix: tuple(sorted(kinds, key=lambda kind: len(self.labels(kind.name))))
+            for prefix, kinds in found.items()
+        }
 
     def of_id(self, identifier: str) -> tuple[Kind, ...]:
         """The kinds an id may have by its prefix, the most general first; empty if the prefix is unknown."""
-        kinds = self._by_prefix.get(identifier.partition(":")[0], ())
-        return tuple(sorted(kinds, key=lambda kind: len(self.labels(kind.name))))
+        return self._by_prefix.get(identifier.partition(":")[0], ())
 
     @cached_property
     def _labels(self) -> dict[str, tuple[str, ...]]:

@@ -80,8 +80,8 @@ class Record:
             "place": self.place,
             "quote": self.quote,
             "confidence": self.confidence,
-            "body": _decoder.decode(self.body),
-            "words": None if self.words is None else _decoder.decode(self.words),
+            "body": msgspec.Raw(self.body.encode()),  # canonical JSON already
+            "words": None if self.words is None else msgspec.Raw(self.words.encode()),
             "chosen": list(self.chosen) or None,
         }
         return encode({name: value for name, value in values.items() if value is not None})

@@ -135,8 +135,8 @@ class Restrictions:
     def _named(self, part: Part, ids: Iterable[str], law: Law, captions: Mapping[str, str]) -> Iterator[Node]:
         """Designations and the restrictions they carry with their captions; the former also with how they stand."""
         for id in captions:
-            last = [x for x in law.periods(id) if x.known_until is None and x.valid_until is None]
-            state: dict[str, Value] = {"statusAtEnd": last[-1].state} if last else {}
+            last = law.last(id)
+            state: dict[str, Value] = {"statusAtEnd": last.state} if last else {}
             yield _with(part.nodes[id], {"name": captions[id], **state})
         measures = _by_start(part.links, "APPLIES")
         for link in part.links:

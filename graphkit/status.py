@@ -37,6 +37,11 @@ class Law:
         """The periods of a designation, restriction, measure, rule or case; none for anything else."""
         return self._classes.periods(subject, self._fold)
 
+    def last(self, subject: str) -> Period | None:
+        """The open period of a subject as known today; but for subject and records, which may be another's."""
+        periods = self._classes.alike(subject, self._fold)
+        return next((x for x in reversed(periods) if x.known_until is None and x.valid_until is None), None)
+
     def _fold(self, subject: str) -> list[Period]:
         return [
             period(subject, name, self.scope, row)
@@ -57,7 +62,10 @@ class Law:
 
     def missing_restrictions(self, designation: str) -> list[tuple[str, str]]:
         """The pairs (designation, measure) that no source states and that ever have an effect period."""
-        return [pair for pair in self._graph.unstated(designation) if self.periods(restriction_id(*pair))]
+        return [pair for pair in self._graph.unstated(designation) if self._ever(restriction_id(*pair))]
+
+    def _ever(self, subject: str) -> bool:
+        return bool(self._classes.alike(subject, self._fold))
 
     def reach(self, changed: Iterable[str]) -> set[str]:
         """The subjects whose periods or issues may depend on any of these things."""

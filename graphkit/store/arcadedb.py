@@ -27,6 +27,7 @@ _WRONG_STATEMENT = (
         r"IllegalArgument|UnsupportedOperation|NumberFormat|DateTime(Parse)?|ClassCast|NullPointer)Exception$"
     )
 )
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _FULL = re.compile(r"No space left on device|File too large|Disk quota exceeded")
 
 
@@ -253,19 +254,18 @@ def _translated(error: Any) -> GraphkitError:
 
 
 def _plain_row(row: Mapping[str, Any]) -> dict[str, object]:
-    return {name: _plain(value) for name, value in row.items()}
+    return {name: value if type(value) in _PLAIN else _plain(value) for name, value in row.items()}
 
 
 def _plain(value: Any) -> object:
-    kind = type(value)
-    if value is None or kind in (str, int, float, bool):
+    if type(value) in _PLAIN:
         plain: object = value
     elif isinstance(value, datetime.date):
         plain = value.isoformat()
     elif isinstance(value, Mapping):
         plain = _plain_row(value)
     elif isinstance(value, (list, tuple, set)):
-        plain = [_plain(item) for item in value]
+        plain = [item if type(item) in _PLAIN else _plain(item) for item in value]
     elif isinstance(value, decimal.Decimal):
         plain = int(value) if value == value.to_integral_value() else float(value)
     else:  # the engine's record ids
