@@ -66,11 +66,9 @@ class Computed:
     def _designations(self, ids: Sequence[str]) -> set[str]:
         """Bring a page of designations up to date; give back the cases that may put them in issue."""
         followed = [] if self.full else self.world.successors(ids, later=False)
-        part = self.world.page(ids, followed)
-        part = self.restrictions.updated(part, ids, Law(*self.restrictions.stated(part), under=self.laws.whole))
-        laws = self.laws.over(part)
-        owners = {id: id for id in ids if id in part.nodes}
-        owners |= {link.end: link.start for link in part.links if link.kind == "CARRIES"}
+        proposal = self.restrictions.proposed(self.world.page(ids, followed), ids)
+        laws = self.laws.over(proposal.part)
+        owners = self.restrictions.settled(proposal, laws[0])
         self.subjects += len(owners)
         for batch in _batches(sorted(owners), PAGE):
             self._periods([(id, speaking(laws, id, owners[id])) for id in batch])

@@ -1,7 +1,7 @@
 """The restrictions that follow from a list's measures, made and dropped by page, and the captions of all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,12 +16,21 @@ from graphkit.world import Part, World
 MADE = ("CARRIES", "APPLIES")
 
 
-class Wanted(NamedTuple):
-    """A restriction that the law makes, with its two ties."""
+class Made(NamedTuple):
+    """A restriction that the law may make, with its two ties."""
 
     node: Node
     carries: Link
     applies: Link
+
+
+class Proposal(NamedTuple):
+    """A page of designations as it was, as it would be with every restriction that the law may make, and which."""
+
+    before: Part
+    part: Part
+    captions: Mapping[str, str]
+    made: Set[str]
 
 
 class Restrictions:
@@ -34,31 +43,31 @@ class Restrictions:
             if link.kind == "TRIGGERS":
                 self._triggers[link.start][link.end] = link
 
-    def stated(self, part: Part) -> Part:
-        """The part that sources state: without the ties that the law made."""
-        return Part(part.nodes, [link for link in part.links if not _is_made(link)])
-
-    def updated(self, part: Part, ids: Sequence[str], law: Law) -> Part:
-        """Write restrictions and captions of a page of designations; the page as it is then."""
+    def proposed(self, part: Part, ids: Sequence[str]) -> Proposal:
+        """A page of designations with every restriction that may follow from their lists."""
+        stated = [link for link in part.links if not _is_made(link)]
+        told = {link.id for link in stated}
         captions = self._captions(part, ids)
-        wanted = {made.node.id: made for made in self._wanted(part, ids, law, captions)}
-        stale = [node for node in part.nodes.values() if _is_computed(node) and node.id not in wanted]
-        gone = {node.id for node in stale}
-        nodes = {node.id: node for node in self._named(part, ids, law, captions) if node.id not in gone}
-        for id, made in wanted.items():
-            old = part.nodes.get(id)
-            if old is None or _is_computed(old) or old.properties.get("stub") is True:
-                nodes[id] = made.node
-            else:
-                nodes[id] = _with(old, {"name": str(made.node.properties["name"])})
-        kept = [link for link in part.links if link.start not in gone and link.end not in gone]
-        told = {link.id for link in kept if not _is_made(link)}
-        ties = {tie.id: tie for made in wanted.values() for tie in made[1:] if tie.id not in told}
-        self._drop(stale)
-        self._graph.put_nodes([(part.nodes.get(id), node) for id, node in nodes.items() if node != part.nodes.get(id)])
-        self._graph.put_ties({link.id: link for link in kept if _is_made(link)}, ties)
-        nodes = {id: node for id, node in part.nodes.items() if id not in gone} | nodes
-        return Part(nodes, [*(link for link in kept if not _is_made(link)), *ties.values()])
+        made = {each.node.id: each for each in self._made(Part(part.nodes, stated), captions)}
+        ties = [tie for each in made.values() for tie in each[1:] if tie.id not in told]
+        nodes = {id: node for id, node in part.nodes.items() if not _is_computed(node)}
+        nodes |= {id: _as_made(nodes.get(id), each.node) for id, each in made.items()}
+        return Proposal(part, Part(nodes, [*stated, *ties]), captions, made.keys())
+
+    def settled(self, proposal: Proposal, law: Law) -> dict[str, str]:
+        """Write what holds of a proposal, and captions; give back each subject with its designation."""
+        before, part, captions, made = proposal
+        idle = {id for id in made if _is_computed(part.nodes[id]) and not law.has_periods(id)}
+        holding = made - idle
+        self._drop([node for node in before.nodes.values() if _is_computed(node) and node.id not in holding])
+        named = [node for node in self._named(part, law, captions) if node.id not in idle]
+        changes = [(before.nodes.get(node.id), node) for node in named]
+        self._graph.put_nodes([(old, node) for old, node in changes if old != node])
+        ties = [link for link in part.links if _is_made(link) and not idle & {link.start, link.end}]
+        old = [link for link in before.links if _is_made(link) and holding & {link.start, link.end}]
+        self._graph.put_ties({link.id: link for link in old}, {link.id: link for link in ties})
+        owners = {link.end: link.start for link in part.links if link.kind == "CARRIES" and link.end not in idle}
+        return owners | {id: id for id in captions}
 
     def drop_lost(self) -> None:
         """Drop the restrictions that the law made for what is gone; stated ones lose caption and periods."""
@@ -74,15 +83,18 @@ class Restrictions:
 
     # ------------------------------------------------------------------ making and dropping
 
-    def _wanted(self, part: Part, ids: Sequence[str], law: Law, captions: Mapping[str, str]) -> Iterator[Wanted]:
+    def _made(self, stated: Part, captions: Mapping[str, str]) -> Iterator[Made]:
+        """A restriction for each designation and measure of its lists that no stated restriction joins."""
         carries, applies = (self._graph.model.kinds[name] for name in MADE)
-        lists = _by_start(part.links, "ON_LIST")
-        for designation in ids:
-            for _, measure in law.missing_restrictions(designation):
+        lists, carried, under = (_by_start(stated.links, kind) for kind in ("ON_LIST", *MADE))
+        for designation, caption in captions.items():
+            triggered = {measure for on in lists[designation] for measure in self._triggers[on.end]}
+            joined = {link.end for restriction in carried[designation] for link in under[restriction.end]}
+            for measure in sorted(triggered - joined):
                 id = restriction_id(designation, measure)
                 said = self._behind(lists[designation], measure)
-                name = f"{self._caption(part, [measure])}: {captions[designation]}"
-                yield Wanted(
+                name = f"{self._caption(stated, [measure])}: {caption}"
+                yield Made(
                     Node("Restriction", id, {"computed": True, "name": name}, *said),
                     Link("CARRIES", tie_id(carries, designation, id, {}), designation, id, {}, *said),
                     Link("APPLIES", tie_id(applies, id, measure, {}), id, measure, {}, *said),
@@ -132,12 +144,12 @@ class Restrictions:
                 found[id] = f"{who or node.properties.get('categoryText', 'a category')} on the {where}"
         return found
 
-    def _named(self, part: Part, ids: Iterable[str], law: Law, captions: Mapping[str, str]) -> Iterator[Node]:
+    def _named(self, part: Part, law: Law, captions: Mapping[str, str]) -> Iterator[Node]:
         """Designations and the restrictions they carry with their captions; the former also with how they stand."""
-        for id in captions:
+        for id, caption in captions.items():
             last = law.last(id)
             state: dict[str, Value] = {"statusAtEnd": last.state} if last else {}
-            yield _with(part.nodes[id], {"name": captions[id], **state})
+            yield _with(part.nodes[id], {"name": caption, **state})
         measures = _by_start(part.links, "APPLIES")
         for link in part.links:
             if link.kind == "CARRIES" and link.end in part.nodes and link.start in captions:
@@ -150,6 +162,11 @@ class Restrictions:
 
     def _node(self, part: Part, id: str) -> Node | None:
         return part.nodes.get(id) or self._world.shared.nodes.get(id)
+
+
+def _as_made(stated: Node | None, made: Node) -> Node:
+    """What the law makes, unless a source describes it."""
+    return made if stated is None or stated.properties.get("stub") is True else stated
 
 
 def _with(node: Node, computed: Mapping[str, Value]) -> Node:

@@ -11,7 +11,7 @@ from graphkit.classes import Classes
 from graphkit.entity import Link, Node
 from graphkit.lanes import Lane, issue, period, rows
 from graphkit.lawgraph import LawGraph
-from graphkit.lawreach import below, carriers, case_inputs, challenged, circles, restriction_id, seen_below
+from graphkit.lawreach import below, carriers, case_inputs, challenged, circles, seen_below
 from graphkit.periods import Day, Issue, Outcome, Period
 from graphkit.reading import OPERATIONS, Reading
 
@@ -60,11 +60,8 @@ class Law:
             found += [issue(case, designation, self.scope, row) for row in rows(self._graph, lane, self._view)]
         return found
 
-    def missing_restrictions(self, designation: str) -> list[tuple[str, str]]:
-        """The pairs (designation, measure) that no source states and that ever have an effect period."""
-        return [pair for pair in self._graph.unstated(designation) if self._ever(restriction_id(*pair))]
-
-    def _ever(self, subject: str) -> bool:
+    def has_periods(self, subject: str) -> bool:
+        """Whether a subject ever has a status."""
         return bool(self._classes.alike(subject, self._fold))
 
     def reach(self, changed: Iterable[str]) -> set[str]:

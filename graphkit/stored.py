@@ -28,13 +28,13 @@ def link(kind: Kind, start: str, end: str, values: Mapping[str, object]) -> Link
 
 
 def bases(model: Model, kinds: Iterable[str]) -> list[str]:
-    """The labels under which nodes of these kinds are matched, so that each node is met once."""
-    found = set()
-    for name in kinds:
-        for kind in model.nodes:
-            if not kind.abstract and model.fits(kind.name, (name,)):
-                found.add(kind.name if name == kind.name else model.labels(kind.name)[-1])
-    return sorted(found - {label for label in found if not found.isdisjoint(model.labels(label)[1:])})
+    """The labels under which nodes of these kinds are matched, each once, also where only the id is known."""
+    found = {model.labels(kind.name)[-1] for name in kinds for kind in model.nodes if _fits(model, kind, name)}
+    return sorted(found)
+
+
+def _fits(model: Model, kind: Kind, name: str) -> bool:
+    return not kind.abstract and model.fits(kind.name, (name,))
 
 
 def nodes(reader: Reader, model: Model, label: str) -> Iterator[Node]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from graphkit import stored
 from graphkit.canonical import PAGE, Graph
 from graphkit.status import Law
 from graphkit.store import around
@@ -12,10 +13,16 @@ SUITS = ("Act", "CourtOrder")
 
 
 def every_designation(graph: Graph) -> None:
-    """Put all designations that records or ties speak of into the scratch."""
-    for name in ("node groups", "node"):
-        for page in graph.scratch.pages(name, PAGE):
-            graph.scratch.add(DESIGNATIONS, (id for id in page if id.startswith("designation:")))
+    """Put all designations into the scratch."""
+    if graph.fresh:
+        for name in ("node groups", "node"):
+            for page in graph.scratch.pages(name, PAGE):
+                graph.scratch.add(DESIGNATIONS, (id for id in page if id.startswith("designation:")))
+        return
+    after = ""
+    while rows := graph.writer.rows(around.DESIGNATION_PAGE, {"after": after, "size": stored.PAGE}):
+        graph.scratch.add(DESIGNATIONS, (str(row["id"]) for row in rows))
+        after = str(rows[-1]["id"])
 
 
 def touched_designations(graph: Graph, world: World, law: Law) -> set[str]:

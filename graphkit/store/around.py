@@ -24,6 +24,8 @@ def designations_at(label: str, path: str) -> str:
     )
 
 
+DESIGNATION_PAGE = "MATCH (d:Designation) WHERE d.id > $after RETURN d.id AS id ORDER BY id LIMIT $size"
+
 LINES = (
     "UNWIND $ids AS id MATCH (d:Designation {id: id})<-[t:RECORDS]-(e:Entry)<-[p:PRINTS]-(x:ListEdition) "
     "WHERE x.complete = true RETURN d.id AS designation, e.id AS entry, x.id AS edition, "
