@@ -41,7 +41,7 @@ def tie(kind: str, start: str, end: str, source: str = "s01", **properties: Valu
 
 def document(slug: str, sort: str = "press", **properties: Value) -> Entity:
     """A source that speaks for itself."""
-    return node(f"source:{slug}", slug, name=slug, sourceKind=sort, **properties)
+    return node(f"source:{slug}", slug, name=slug, sourceKind=sort, **properties)  # type: ignore[arg-type]
 
 
 class Place:

@@ -13,6 +13,7 @@ from graphkit.errors import SourceError
 from graphkit.inputs import Edition, Inputs, Model
 from graphkit.record import encode, jsonable
 from graphkit.source import Table, document, tables
+from graphkit.values.date import day
 
 from .table import Reading
 
@@ -36,7 +37,12 @@ def describe(files: Sequence[Path]) -> Edition:
     for key in HEADER_KEYS:
         if key not in values:
             raise SourceError(f"{HEADER}: {key}: is missing: needed are {', '.join(HEADER_KEYS)}")
-    return Edition(str(values["title"]), str(values["dataUntil"]), str(values["licence"]))
+    until = str(values["dataUntil"])
+    try:
+        day(until)
+    except ValueError as error:
+        raise SourceError(f"{HEADER}: dataUntil: {error}") from None
+    return Edition(str(values["title"]), until, str(values["licence"]))
 
 
 def folder(files: Sequence[Path]) -> Path:

@@ -16,10 +16,10 @@ from graphkit.values import date
 from graphkit.values.name import key
 
 from .citations import Citation, citations, dicts, texts
+from .stating import SHORT_KEYS, faults
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9.\-]*")
 FRAME = ("id", "sources", "confidence", "conflict")
-SHORT_KEYS = {"from": "validFrom", "until": "validUntil"}
 BRIEF_KEYS = {long: brief for brief, long in SHORT_KEYS.items()}
 NAME_KEYS = ("text", "kind", "lang", "script", "from", "until", "sources")
 
@@ -79,8 +79,10 @@ class TableReading:
         properties = self._properties()
         conflict, chosen = self._conflicts()
         ties = list(self._ties())
-        if cited:
-            self._unstated(cited, {*properties, *(tie.field for tie in ties)}, conflict)
+        known = {*self.kind.properties, *self.ties} | ({"names"} if self.is_actor else set())
+        if cited and self.kind.name != "Source":
+            for field, message in faults(self.table, known, self.ties, cited):
+                self.fault(field, message)
         for citation in cited:
             yield from self._records(citation, properties, conflict, chosen, ties)
 
@@ -114,7 +116,7 @@ class TableReading:
             for name, text in citation.words.items()
             if name.startswith(f"{tie.field}.")
         }
-        properties = {name: value for name, value in tie.properties.items() if name not in words}
+        properties = {name: value for name, value in tie.properties.items() if _owner(tie.kind, name) not in words}
         if citation.said.source in self.reading.scopes:
             properties = {name: value for name, value in properties.items() if self._says(citation, tie, name)}
         ends = (self.id, tie.other) if tie.forward else (tie.other, self.id)
@@ -124,9 +126,10 @@ class TableReading:
 
     def _says(self, citation: Citation, tie: Written, name: str) -> bool:
         """A scope document states a date only where that very date is named: `challenges.from`."""
-        if name not in tie.kind.dates and name != "basis":
+        owner = _owner(tie.kind, name)
+        if owner != "basis" and owner not in tie.kind.dates:
             return True
-        spoken = BRIEF_KEYS.get(name.removesuffix("Latest"), name)
+        spoken = BRIEF_KEYS.get(owner, owner)
         return citation.states is not None and f"{tie.field}.{spoken}" in citation.states
 
     # ------------------------------------------------------------------ fields
@@ -216,8 +219,11 @@ class TableReading:
         self._needed(field, kind, properties)
         other, only = str(fields[word]), tuple(f"source:{each}" for each in texts(fields.get("sources")))
         self._ends(field, kind, forward, other)
-        confidence = fields.get("confidence")
-        yield Written(field, kind, forward, other, properties, only, None if confidence is None else str(confidence))
+        confidence = None if "confidence" not in fields else str(fields["confidence"])
+        words = self.model.vocabularies["confidence"].terms
+        if confidence is not None and confidence not in words:
+            self.fault(field, f"confidence is one of {', '.join(words)}")
+        yield Written(field, kind, forward, other, properties, only, confidence)
 
     def _needed(self, field: str, kind: Kind, properties: Mapping[str, Value]) -> None:
         for name, owner in kind.properties.items():
@@ -278,23 +284,8 @@ class TableReading:
         words = list(self.model.vocabularies["confidence"].terms)
         return citations(self._list("sources"), self.table.fields.get("confidence"), words, self.fault)
 
-    def _unstated(
-        self, cited: list[Citation], fields: set[str], conflict: Mapping[str, Mapping[str, Properties]]
-    ) -> None:
-        known = {*self.kind.properties, *self.ties} | ({"names"} if self.is_actor else set())
-        disputed = {name for values in conflict.values() for name in values}
-        if self.is_actor and "names" in self.table.fields:
-            fields = fields | {"names"}
-        for field in sorted(fields - disputed):
-            if not any(citation.covers(field) for citation in cited) and not self._all_own(field):
-                self.fault(field, "no source states it: name it in the states of a source")
-        for citation in cited:
-            for name in sorted({*(citation.states or ()), *citation.words}):
-                field, _, brief = name.partition(".")
-                tie = self.ties[field][0].properties if field in self.ties else {}
-                if field not in known or (brief and SHORT_KEYS.get(brief, brief) not in tie):
-                    self.fault("sources", f"{name}: [[{self.table.name}]] has no such field")
 
-    def _all_own(self, field: str) -> bool:
-        """Whether each entry of a field names its own sources."""
-        return bool(entries := dicts(self.table.fields.get(field))) and all(entry.get("sources") for entry in entries)
+def _owner(kind: Kind, name: str) -> str:
+    """The date that a bound or a text belongs to; any other name is its own."""
+    owner = kind.property(name)
+    return name if owner is None else owner.name
