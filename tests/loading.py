@@ -28,9 +28,9 @@ def said(source: str, **given: object) -> Said:
     return Said(f"source:{source}", **given)  # type: ignore[arg-type]
 
 
-def node(id: str, source: str = "s01", kind: str = "", confidence: str = "sourced", **properties: Value) -> Entity:
+def node(id: str, source: str = "s01", label: str = "", *, confidence: str = "sourced", **properties: Value) -> Entity:
     """What one source says of a thing; the kind is the most general that the id allows."""
-    name = kind or model().of_id(id)[0].name
+    name = label or model().of_id(id)[0].name
     return Entity(name, id, properties, said(source, confidence=confidence), MARK)
 
 
@@ -41,7 +41,8 @@ def tie(kind: str, start: str, end: str, source: str = "s01", **properties: Valu
 
 def document(slug: str, sort: str = "press", **properties: Value) -> Entity:
     """A source that speaks for itself."""
-    return node(f"source:{slug}", slug, name=slug, sourceKind=sort, **properties)  # type: ignore[arg-type]
+    given: dict[str, Value] = {"name": slug, "sourceKind": sort, **properties}
+    return Entity("Source", f"source:{slug}", given, said(slug), MARK)
 
 
 class Place:

@@ -169,7 +169,9 @@ def test_show_has_lists_cases_claims_and_numbered_sources(real: Graph) -> None:
     assert text.rstrip().endswith("Not legal advice; see the sources.")
 
 
-@pytest.mark.parametrize("what", ["xiaomi-v-dod", "us-1237-ccmc", "1:21-cv-00280", "case:xiaomi-v-dod", "list:us-1237-ccmc"])
+@pytest.mark.parametrize(
+    "what", ["xiaomi-v-dod", "us-1237-ccmc", "1:21-cv-00280", "case:xiaomi-v-dod", "list:us-1237-ccmc"]
+)
 def test_show_takes_cases_and_lists_too(real: Graph, what: str) -> None:
     assert real.run("show", what, "-f", "table").returncode == 0
 
