@@ -80,13 +80,14 @@ CALL (d, day, known) {
 MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
   WHERE ($scope = 'graph' OR $scope IN o.sources)
 WITH day, c, l, k, s, g, b, h, d, p, n, o, states, holders, effectRecords, unsures ORDER BY d.id
-WITH c, l, k, s, g, collect(DISTINCT h.reach) AS found, head(collect(p.state)) AS status,
+WITH day, c, l, k, s, g, collect(DISTINCT h.reach) AS found, head(collect(p.state)) AS status,
   reduce(all = [], some IN collect(states) | all + some) AS states,
   reduce(all = [], some IN collect(holders) | all + some) AS holders,
   collect(coalesce(day < h.validFromLatest, false)) + collect(coalesce(day < p.validFromLatest, false))
     + [coalesce(day < s.validFromLatest, false)] AS unsure,
-  reduce(all = [], some IN collect(p.because) + collect(h.because) + [coalesce(s.because, [])] | all + [a IN some WHERE NOT a IN all]) AS because,
-  [k.records, s.records, b.records, collect(h.records), collect(d.records), collect(p.records), collect(n.records),
+  reduce(all = [], each IN [collect(p.because), collect(h.because), [coalesce(s.because, [])]] |
+    reduce(acts = all, some IN each | acts + [act IN some WHERE NOT act IN acts])) AS because,
+  [k.records, s.records, collect(b.records), collect(h.records), collect(d.records), collect(p.records), collect(n.records),
     collect(o.records), collect(effectRecords)] AS evidence
 WITH *, [reach IN ['entry', 'act', 'carried_over', 'rule'] WHERE reach IN found] AS reaches
 RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, head(reaches) AS reach, reaches,

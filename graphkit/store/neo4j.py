@@ -1,0 +1,278 @@
+"""The Neo4j store: one database of a server, over Bolt. The only file that imports the driver.
+
+A server has no generations: what a writer has not finished can be seen. So the first transaction leaves a mark and
+takes the data version away, and the end puts both right. A mark without a writer tells that one was cut off.
+"""
+
+import importlib
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, cast
+
+import neo4j
+import neo4j.exceptions
+import neo4j.graph
+
+from graphkit.errors import GraphkitError, PartialError, StoreError, UsageError
+from graphkit.store import STORE_FORMAT, Statement
+from graphkit.store.login import Login, login
+from graphkit.store.turn import CONSTRAINT, GIVE, Turn
+
+CONNECT_SECONDS = 10.0
+RETRY_SECONDS = 30.0
+INDEX_SECONDS = 300
+STATE = (
+    "OPTIONAL MATCH (m:Meta {id: 'meta:graph'}) OPTIONAL MATCH (l:Load {id: 'load:running'}) "
+    "RETURN m.storeFormat AS format, l.id IS NOT NULL AS running, EXISTS { MATCH (n) WHERE NOT n:Lock } AS filled"
+)
+BEGIN = (
+    "MERGE (l:Load {id: 'load:running'}) SET l.result = 'running', l.command = $command "
+    "WITH l OPTIONAL MATCH (m:Meta {id: 'meta:graph'}) REMOVE m.dataVersion"
+)
+END = "MATCH (l:Load {id: 'load:running'}) DELETE l"
+Rows = list[dict[str, object]]
+
+# The driver warns of every retry; without a handler of somebody's these lines would go to the screen.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+def connect(address: str, environ: Mapping[str, str]) -> "Neo4j":
+    """The store at an address; nothing is opened yet. StoreError if nothing says which server."""
+    return Neo4j(address, login(address, environ, _kept))
+
+
+def _kept() -> Any:
+    """The server that `graphkit neo4j start` keeps, where that part is installed."""
+    try:
+        return importlib.import_module("graphkit.server").running()
+    except ModuleNotFoundError as error:
+        if error.name != "graphkit.server":
+            raise
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Neo4j:
+    """One database of a server."""
+
+    address: str
+    _login: Login
+
+    def describe(self) -> str:
+        """The store in a few words."""
+        return f"Neo4j at {self._login.uri}, database {self._login.database}"
+
+    @contextmanager
+    def reading(self) -> Iterator["Neo4jReader"]:
+        """The graph as it is now."""
+        with self._session() as session:
+            reader = Neo4jReader(session, self._login)
+            if not self._state(reader)["filled"]:
+                raise StoreError(
+                    f"store: no graph at {self._login.uri}, database {self._login.database} yet: "
+                    f"run graphkit load casebook --store {self.address}"
+                )
+            yield reader
+
+    @contextmanager
+    def writing(self, command: str) -> Iterator["Neo4jWriter"]:
+        """The graph itself, locked for others. PartialError if the work is cut off after something was written."""
+        with self._session() as session:
+            writer = Neo4jWriter(session, self._login, Turn(command))
+            with writer.turn():
+                writer.cut_off = self._state(writer)["running"] is True
+                try:
+                    yield writer
+                    writer.complete()
+                except GraphkitError as error:
+                    if not writer.changed:
+                        raise
+                    raise PartialError(f"{error}; partly done: run the same command again") from error
+
+    def _state(self, reader: "Neo4jReader") -> Mapping[str, object]:
+        [state] = reader.rows(STATE)
+        if state["format"] not in (None, STORE_FORMAT):
+            raise StoreError(
+                f"store: {self._login.uri}: format {state['format']}, needed {STORE_FORMAT}: "
+                f"empty the database {self._login.database} and run graphkit load casebook --store {self.address}"
+            )
+        return state
+
+    @contextmanager
+    def _session(self) -> Iterator[neo4j.Session]:
+        given = self._login
+        with _told(given):
+            driver = neo4j.GraphDatabase.driver(
+                given.uri,
+                auth=given.auth(),
+                notifications_min_severity="OFF",
+                connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=2 * CONNECT_SECONDS,
+                max_transaction_retry_time=RETRY_SECONDS,
+                user_agent="graphkit",
+            )
+        with driver:
+            with _told(given):  # a server that is not there is told at once; what fails later is tried again
+                driver.verify_connectivity()
+            with driver.session(database=given.database) as session:
+                yield session
+
+
+@dataclass(slots=True)
+class Neo4jReader:
+    """An open session."""
+
+    _session: neo4j.Session
+    _login: Login
+
+    def rows(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> Rows:
+        """The rows of one reading statement; the access mode makes the server refuse anything that writes."""
+        statement = Statement(text, parameters or {})
+        work = neo4j.unit_of_work(timeout=timeout)(lambda transaction: _run(transaction, statement))
+        with _told(self._login, timeout):
+            return self._session.execute_read(work)
+
+
+@dataclass(slots=True)
+class Neo4jWriter(Neo4jReader):
+    """An open session of the one who may write."""
+
+    _turn: Turn
+    cut_off: bool = False
+    changed: bool = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keep others from writing."""
+        self.schema([CONSTRAINT])
+        with _told(self._login):
+            self._turn.take(self._commit)
+        try:
+            yield
+        finally:  # tried once: if the server is gone, what ended the work is the error to tell
+            gone = (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError)
+            with suppress(*gone), self._session.begin_transaction() as transaction:
+                transaction.run(GIVE, {"token": self._turn.token})
+
+    def rows(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> Rows:
+        """The rows of one reading statement."""
+        if self._turn.is_due():
+            self._beat([])
+        return Neo4jReader.rows(self, text, parameters, timeout=timeout)
+
+    def write(self, statements: Sequence[Statement]) -> None:
+        """Run all statements in one transaction."""
+        self._change(statements)
+
+    def returning(self, statement: Statement) -> Rows:
+        """Run one writing statement and give its rows."""
+        return self._change([statement])
+
+    def schema(self, statements: Sequence[str]) -> None:
+        """Make constraints and indexes, and wait until they can be used."""
+        with _told(self._login):
+            self._commit([Statement(text, {}) for text in statements])
+            self._commit([Statement("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})])
+
+    def complete(self) -> None:
+        """Say that the work is whole."""
+        if self.changed:
+            self._beat([Statement(END, {})])
+
+    def _change(self, statements: Sequence[Statement]) -> Rows:
+        begin = [] if self.changed else [Statement(BEGIN, {"command": self._turn.command})]
+        found = self._beat([*begin, *statements])
+        self.changed = True
+        return found
+
+    def _beat(self, statements: Sequence[Statement]) -> Rows:
+        shown = self._turn.shown()
+
+        def work(transaction: neo4j.ManagedTransaction) -> Rows:
+            found = _run(transaction, shown)
+            if not found:
+                raise StoreError("store: another writer took over, because nothing was heard of this one for too long")
+            for statement in statements:
+                found = _run(transaction, statement)
+            return found
+
+        with _told(self._login):
+            return self._session.execute_write(work)
+
+    def _commit(self, statements: Sequence[Statement]) -> Rows:
+        def work(transaction: neo4j.ManagedTransaction) -> Rows:
+            return [_run(transaction, statement) for statement in statements][-1]
+
+        return self._session.execute_write(work)
+
+
+def _run(transaction: neo4j.ManagedTransaction, statement: Statement) -> Rows:
+    result = transaction.run(statement.text, dict(statement.parameters))
+    return [
+        {name: _plain(value) for name, value in zip(record.keys(), record.values(), strict=True)} for record in result
+    ]
+
+
+def _plain(value: Any) -> object:
+    kind = type(value)
+    if value is None or kind in (str, int, float, bool):
+        return cast(object, value)
+    if isinstance(value, (dict, neo4j.graph.Entity)):
+        return {name: _plain(value[name]) for name in value}
+    if isinstance(value, neo4j.graph.Path):
+        return [_plain(node) for node in value.nodes]
+    if isinstance(value, (list, tuple, set)):
+        return [_plain(each) for each in value]
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+
+
+# ---------------------------------------------------------------- errors
+
+
+@contextmanager
+def _told(login: Login, timeout: float | None = None) -> Iterator[None]:
+    """The one place where errors of driver and server become ours."""
+    try:
+        yield
+    except neo4j.exceptions.Neo4jError as error:
+        raise _refused(error, login, timeout) from error
+    except (neo4j.exceptions.DriverError, ValueError) as error:
+        raise StoreError(f"store: {login.uri}: {_no_way(error, login)}") from error
+
+
+def _refused(error: neo4j.exceptions.Neo4jError, login: Login, timeout: float | None) -> GraphkitError:
+    """What the server said, as ours."""
+    code, message = error.code or "", " ".join((error.message or "").split())
+    found: GraphkitError
+    if ".Security." in code:
+        found = StoreError(
+            f"store: {login.uri}: the server refuses {login.user} with this password: check NEO4J_USERNAME and "
+            "NEO4J_PASSWORD"
+        )
+    elif code.endswith((".DatabaseNotFound", ".DatabaseUnavailable")):
+        found = StoreError(f"store: {login.uri}: no database {login.database} there: check NEO4J_DATABASE")
+    elif ".TransactionTimedOut" in code and timeout is not None:
+        found = GraphkitError(f"query: not finished after {timeout:g} s: ask for less, or give a longer --timeout")
+    elif code.endswith(".AccessMode"):
+        found = UsageError(f"statement: {message}: graphkit query only reads")
+    elif code.endswith(".ConstraintValidationFailed"):
+        found = GraphkitError(f"store: refused: {message}")
+    elif ".Statement." in code:
+        found = UsageError(f"statement: {message}")
+    else:
+        found = StoreError(f"store: {login.uri}: {code.rpartition('.')[2]}: {message}")
+    return found
+
+
+def _no_way(error: Exception, login: Login) -> str:
+    """Why the server could not be reached, and what would be right."""
+    said = " ".join(str(error).split())
+    scheme = login.uri.partition(":")[0]
+    if "SSL" in said or "handshake" in said.lower():
+        other = scheme.partition("+")[0] if "+" in scheme else f"{scheme}+s"
+        return f"no encryption both sides agree on: try {other}://"
+    if isinstance(error, (neo4j.exceptions.ConfigurationError, ValueError)):
+        return f"not an address of a server: {said}"
+    return "no answer: is the server running there? start one with graphkit neo4j start, or check NEO4J_URI"
