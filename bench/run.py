@@ -11,10 +11,12 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 GRAPHKIT = str(BIN / "graphkit")
+MEASURES = ("help", "query", "load", "memory")
 CASEBOOK = HERE.parent / "loaders" / "casebook"
 
 
@@ -31,26 +33,31 @@ def ratio(ours: Callable[[], float], bare: Callable[[], float], times: int) -> t
     return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
-def report(name: str, ours: float, bare: float, limit: float, unit: str = "s") -> bool:
-    """Print one line; whether the ratio keeps its limit."""
-    kept = ours / bare <= limit
-    print(
-        f"{name}: {ours:.3f} {unit} / {bare:.3f} {unit} = {ours / bare:.2f} (at most {limit})"
-        + ("" if kept else "  TOO SLOW"),
-        flush=True,
-    )
-    return kept
+class Ratio(NamedTuple):
+    """One line of the table: what was measured against what, and the most that the ratio may be."""
+
+    name: str
+    ours: float
+    bare: float
+    limit: float
+    unit: str = "s"
+
+    def line(self) -> str:
+        """The line as it is printed."""
+        ratio = self.ours / self.bare
+        told = "kept" if ratio <= self.limit else "TOO MUCH"
+        return f"{self.name:<48}{self.ours:>9.3f}{self.bare:>9.3f} {self.unit:<3}{ratio:>6.2f}{self.limit:>7} {told}"
 
 
-def help_ratio(times: int) -> bool:
+def help_ratio(times: int) -> Ratio:
     """`graphkit --help` against importing click alone."""
     ours, bare = ratio(
         lambda: seconds([GRAPHKIT, "--help"]), lambda: seconds([sys.executable, "-c", "import click"]), times
     )
-    return report("graphkit --help / import click", ours, bare, 1.5)
+    return Ratio("graphkit --help / import click", ours, bare, 1.5)
 
 
-def query_ratio(folder: Path, times: int) -> bool:
+def query_ratio(folder: Path, times: int) -> Ratio:
     """A query as a whole process against a six-line script that runs the same text on the same store."""
     store = folder / "casebook"
     subprocess.run([GRAPHKIT, "load", "casebook", "--store", str(store)], check=True, capture_output=True)
@@ -60,7 +67,7 @@ def query_ratio(folder: Path, times: int) -> bool:
     ours, bare = ratio(
         lambda: seconds([GRAPHKIT, *asked, "-f", "json"]), lambda: seconds([sys.executable, str(script)]), times
     )
-    return report("graphkit query / six-line script", ours, bare, 1.6)
+    return Ratio("graphkit query / six-line script", ours, bare, 1.6)
 
 
 def bare_script(store: Path) -> str:
@@ -83,7 +90,7 @@ def bare_script(store: Path) -> str:
     )
 
 
-def load_ratio(folder: Path, copies: int) -> bool:
+def load_ratio(folder: Path, copies: int) -> Ratio:
     """Loading the casebook many times over against replaying the batches that this load wrote."""
     done = subprocess.run(
         [sys.executable, str(HERE / "replay.py"), str(CASEBOOK), str(folder / "replay"), str(copies)],
@@ -93,10 +100,10 @@ def load_ratio(folder: Path, copies: int) -> bool:
     )
     found = json.loads(done.stdout.splitlines()[-1])
     print(f"  {found['rows']} casebook rows, {found['statements']} statements in {found['batches']} batches")
-    return report(f"load of {copies} casebooks / replay of its batches", found["load"], found["replay"], 3.0)
+    return Ratio(f"load of {copies} casebooks / replay of its batches", found["load"], found["replay"], 3.0)
 
 
-def memory_ratio(folder: Path, small: int, large: int) -> bool:
+def memory_ratio(folder: Path, small: int, large: int) -> Ratio:
     """Python's peak while loading many rows against a tenth of them; beside it the resident size."""
     found = {}
     for count in (small, large):
@@ -104,39 +111,41 @@ def memory_ratio(folder: Path, small: int, large: int) -> bool:
             command = [sys.executable, str(HERE / "memory.py"), what, str(folder / f"rows-{what}-{count}"), str(count)]
             found[what, count] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
             shutil.rmtree(folder / f"rows-{what}-{count}")
-    kept = report(
-        f"Python's peak, {large} rows / {small} rows",
-        found["load", large]["peak"] / 1e6,
-        found["load", small]["peak"] / 1e6,
-        1.2,
-        "MB",
-    )
     for count in (small, large):
         ours, bare = found["load", count]["resident"] / 1e6, found["engine", count]["resident"] / 1e6
         print(f"  resident size with {count} rows: {ours:.0f} MB, of the bare engine loop: {bare:.0f} MB")
-    return kept
+    large_peak, small_peak = (found["load", count]["peak"] / 1e6 for count in (large, small))
+    return Ratio(f"Python's peak, {large} rows / {small} rows", large_peak, small_peak, 1.2, "MB")
 
 
 def main() -> int:
     """Run what was asked for, everything by default; exit 1 if a limit is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", choices=["help", "query", "load", "memory"], default=[])
+    parser.add_argument("what", nargs="*", metavar="|".join(MEASURES), help="default: all of them")
     parser.add_argument("--times", type=int, default=15)
     parser.add_argument("--copies", type=int, default=50)
     parser.add_argument("--rows", type=int, default=100_000)
     options = parser.parse_args()
-    wanted = options.what or ["help", "query", "load", "memory"]
+    wanted = options.what or MEASURES
+    if not set(wanted) <= set(MEASURES):
+        parser.error(f"what: one or more of {', '.join(MEASURES)}")
     folder = Path(tempfile.mkdtemp(prefix="graphkit-bench-"))
-    measures: dict[str, Callable[[], bool]] = {
+    measures: dict[str, Callable[[], Ratio]] = {
         "help": lambda: help_ratio(options.times),
         "query": lambda: query_ratio(folder, options.times),
         "load": lambda: load_ratio(folder, options.copies),
         "memory": lambda: memory_ratio(folder, options.rows // 10, options.rows),
     }
+    found = []
     try:
-        return 0 if all([measures[name]() for name in wanted]) else 1
+        for name in wanted:
+            print(f"measuring {name}", flush=True)
+            found.append(measures[name]())
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    print(f"\n{'':<48}{'ours':>9}{'bare':>9} {'':<3}{'ratio':>6}{'at most':>8}")
+    print("\n".join(ratio.line() for ratio in found))
+    return 0 if all(ratio.ours / ratio.bare <= ratio.limit for ratio in found) else 1
 
 
 if __name__ == "__main__":

@@ -130,9 +130,9 @@ def _headers(text: str, file: str) -> Iterator[tuple[str, int, Mapping[str, int]
 
 def _statements(text: str) -> Iterator[tuple[int, bool, list[str]]]:
     """Yield line, whether it is a header, and the dotted name of each statement."""
-    position = _skip(text, 0)
+    position, line, counted = _skip(text, 0), 1, 0
     while position < len(text):
-        line = text.count("\n", 0, position) + 1
+        line, counted = line + text.count("\n", counted, position), position
         if text[position] == "[":
             end = _line_end(text, position)
             yield line, True, _path(tomllib.loads(text[position:end]))

@@ -5,7 +5,6 @@ Each row is a firm with its designation, on a list that triggers a measure, so t
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
 from graphkit.entity import Entity, Item, Mark, Properties, Said, Tie
@@ -63,13 +62,12 @@ def _frame(mark: Mark) -> Iterator[Item]:
 def _entry(number: int, label: str, said: Said, mark: Mark) -> Iterator[Item]:
     firm, act = f"company:made-{number:07}", f"act:made-{number % ACTS}"
     designation = f"designation:made.made-{number:07}.{_day(number % ACTS)}"
-    things = (
-        ("Company", firm, {"name": label, "seatCountry": "CN"}),
-        ("Designation", designation, {"subjectKind": "actor"}),
-    )
     listed: Properties = {"validFrom": _day(number % ACTS), "basis": "release"}
-    ties = (("NAMES", designation, firm, {}), ("ON_LIST", designation, LIST, {}), ("LISTS", act, designation, listed))
-    return chain((Entity(*thing, said, mark) for thing in things), (Tie(*tie, said, mark) for tie in ties))
+    yield Entity("Company", firm, {"name": label, "seatCountry": "CN"}, said, mark)
+    yield Entity("Designation", designation, {"subjectKind": "actor"}, said, mark)
+    yield Tie("NAMES", designation, firm, {}, said, mark)
+    yield Tie("ON_LIST", designation, LIST, {}, said, mark)
+    yield Tie("LISTS", act, designation, listed, said, mark)
 
 
 def _day(number: int) -> datetime.date:
