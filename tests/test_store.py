@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import GraphkitError, StoreError, UsageError
-from graphkit.store import FORMS, Statement, Store, connect, data_folder
+from graphkit.folders import data_folder
+from graphkit.store import FORMS, Statement, Store, connect
 
 FIRM = Statement("CREATE (c:Company {id: $id}) SET c += $values", {"id": "company:a", "values": {"name": "A"}})
 COUNT = "MATCH (c:Company) RETURN count(c) AS n"

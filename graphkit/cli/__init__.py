@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Check a casebook, or the store.",
     "derive": "Compute the graph from the records again.",
     "export": "Write the whole graph to a file.",
+    "neo4j": "Run a Neo4j server of your own, without Docker.",
 }
 
 

@@ -1,15 +1,14 @@
 """The seam between graphkit and a graph store: what every store can do, and how an address becomes a store."""
 
 import importlib
-import os
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from graphkit.errors import StoreError
+from graphkit.folders import data_folder
 
 STORE_FORMAT: int = 1
 """The layout of what a store holds; a store of another format must be rebuilt."""
@@ -83,18 +82,6 @@ def connect(address: str | None, environ: Mapping[str, str]) -> Store:
     from graphkit.store.arcadedb import Embedded  # noqa: PLC0415  the engine's file is read only when it is used
 
     return Embedded(Path(path).expanduser())
-
-
-def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
-    """Where this user's graph lives when no address is given."""
-    if platform == "win32":
-        local = environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "graphkit"
-    if platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "graphkit"
-    shared = environ.get("XDG_DATA_HOME", "")
-    # The XDG specification says to ignore a relative value.
-    return (Path(shared) if os.path.isabs(shared) else Path.home() / ".local" / "share") / "graphkit"
 
 
 def _neo4j(address: str, environ: Mapping[str, str]) -> Store:
