@@ -60,7 +60,7 @@ class Graph:
         new = []
         for identifier, fresh in merged.items():
             old, node = present.get(identifier), fresh
-            if old is not None:
+            if old is not None and old.properties.get("stub") is not True:
                 kept = {name: value for name, value in old.properties.items() if self._is_carried(node, name)}
                 node = Node(node.kind, node.id, {**node.properties, **kept}, node.sources, node.records)
             if old is None or cypher.node_line(old) != cypher.node_line(node):

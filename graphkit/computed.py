@@ -53,11 +53,12 @@ class Computed:
 
     def _reached(self) -> set[str]:
         """What is shared and must be looked at; the designations that must be are put into the scratch."""
+        if not self.graph.fresh:
+            self.restrictions.drop_lost()
         if self.full:
             every_designation(self.graph)
             return set(self.world.shared.nodes)
         law = self.laws.whole
-        self.restrictions.drop_lost()
         shared = touched_designations(self.graph, self.world, law)
         return shared | law.reach(shared)
 

@@ -59,14 +59,17 @@ class Restrictions:
         before, part, captions, made = proposal
         idle = {id for id in made if _is_computed(part.nodes[id]) and not law.has_periods(id)}
         holding = made - idle
-        self._drop([node for node in before.nodes.values() if _is_computed(node) and node.id not in holding])
+        stale = {node.id: node for node in before.nodes.values() if _is_computed(node) and node.id not in holding}
+        self._drop(list(stale.values()))
         named = [node for node in self._named(part, law, captions) if node.id not in idle]
         changes = [(before.nodes.get(node.id), node) for node in named]
         self._graph.put_nodes([(old, node) for old, node in changes if old != node])
         ties = [link for link in part.links if _is_made(link) and not idle & {link.start, link.end}]
-        old = [link for link in before.links if _is_made(link) and holding & {link.start, link.end}]
+        old = [link for link in before.links if _is_made(link) and stale.keys().isdisjoint((link.start, link.end))]
         self._graph.put_ties({link.id: link for link in old}, {link.id: link for link in ties})
         owners = {link.end: link.start for link in part.links if link.kind == "CARRIES" and link.end not in idle}
+        lost = {link.end for link in before.links if link.kind == "CARRIES"} - owners.keys() - stale.keys()
+        self._strip([before.nodes[id] for id in sorted(lost) if id in before.nodes])
         return owners | {id: id for id in captions}
 
     def drop_lost(self) -> None:
@@ -77,9 +80,16 @@ class Restrictions:
             carried = {str(row["own"]) for row in rows}
             lost = [node for id, node in self._graph.stored_nodes(ids).items() if id not in carried]
             self._drop([node for node in lost if _is_computed(node)])
-            stated = [node for node in lost if not _is_computed(node)]
-            self._forget_periods(stated)
-            self._graph.put_nodes([(node, _without(node, "name")) for node in stated if _is_captioned(node)])
+            self._strip([node for node in lost if not _is_computed(node)])
+
+    def _strip(self, nodes: Sequence[Node]) -> None:
+        """Take from stated restrictions that no designation carries any more what the law gave them."""
+        if nodes:
+            self._forget_periods(nodes)
+            ties = self._graph.stored_ties(self._made_groups([node.id for node in nodes]))
+            self._graph.put_ties({link.id: link for link in ties.values() if _is_made(link)}, {})
+            plain = [(node, self._graph.stub(node.id) if _is_stub(node) else _without(node, "name")) for node in nodes]
+            self._graph.put_nodes([(node, bare) for node, bare in plain if node != bare])
 
     # ------------------------------------------------------------------ making and dropping
 
@@ -166,7 +176,7 @@ class Restrictions:
 
 def _as_made(stated: Node | None, made: Node) -> Node:
     """What the law makes, unless a source describes it."""
-    return made if stated is None or stated.properties.get("stub") is True else stated
+    return made if stated is None or _is_stub(stated) else stated
 
 
 def _with(node: Node, computed: Mapping[str, Value]) -> Node:
@@ -177,8 +187,8 @@ def _without(node: Node, name: str) -> Node:
     return replace(node, properties={key: value for key, value in node.properties.items() if key != name})
 
 
-def _is_captioned(node: Node) -> bool:
-    return "name" in node.properties and node.properties.get("stub") is not True
+def _is_stub(node: Node) -> bool:
+    return node.properties.get("stub") is True
 
 
 def _is_computed(node: Node) -> bool:
