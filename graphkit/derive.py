@@ -5,6 +5,7 @@ exact identifier share an id), then nodes, ties, restrictions, periods and cases
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 
 import msgspec
@@ -19,6 +20,7 @@ from graphkit.model import Model, model
 from graphkit.record import Record, from_row, tie_group, tie_id
 from graphkit.scratch import Scratch
 from graphkit.store import Writer, cypher
+from graphkit.stored import bases
 
 CASEBOOK = "casebook"
 
@@ -35,17 +37,40 @@ class Derived:
 
 def derive(writer: Writer) -> Derived:
     """Compute everything above the records anew and write what differs."""
-    scratch = Scratch()
-    try:
-        schema = model()
+    done = recover(writer) if writer.cut_off else _again(writer)
+    writer.write([cypher.set_meta({"dataVersion": done.data_version, "total": done.data_version})])
+    return done
+
+
+def recover(writer: Writer) -> Derived:
+    """After a writer was cut off: clear all above the records, which nobody knows how far it got, and derive it."""
+    schema = model()
+    writer.schema(cypher.schema(schema))
+    for label in sorted(
+        bases(schema, [kind.name for kind in schema.nodes if not kind.abstract]), key=lambda each: each in cypher.HUBS
+    ):
+        while found := writer.rows(cypher.some_nodes(label), {"size": PAGE}):
+            writer.write([cypher.delete_nodes(label, cypher.ids(found))])
+    with closing(Scratch()) as scratch:
+        placed = Graph(writer, schema, scratch, fresh=False, total=_records_total(writer))
+        _cluster(placed)
+    with closing(Scratch()) as scratch:
         _all_groups(writer, scratch)
-        graph = Graph(writer, schema, scratch, fresh=False)
-        graph.total = stored_total(writer)
-        done = run(graph, full=True)
-        writer.write([cypher.set_meta({"dataVersion": done.data_version, "total": done.data_version})])
-        return done
-    finally:
-        scratch.close()
+        return run(Graph(writer, schema, scratch, fresh=True, total=placed.total), full=True)
+
+
+def _again(writer: Writer) -> Derived:
+    with closing(Scratch()) as scratch:
+        _all_groups(writer, scratch)
+        return run(Graph(writer, model(), scratch, fresh=False, total=stored_total(writer)), full=True)
+
+
+def _records_total(writer: Writer) -> int:
+    total, after = 0, ""
+    while rows := writer.rows(cypher.DIGEST_PAGE, {"after": after, "size": PAGE}):
+        total += sum(int(str(row["digest"]), 16) for row in rows)
+        after = str(rows[-1]["id"])
+    return total
 
 
 def stored_total(writer: Writer) -> int:

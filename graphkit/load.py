@@ -17,7 +17,7 @@ from typing import cast
 import msgspec
 
 from graphkit.canonical import PAGE, Graph
-from graphkit.derive import Derived, run, stored_total
+from graphkit.derive import Derived, recover, run, stored_total
 from graphkit.entity import Item, Note
 from graphkit.errors import GraphkitError, SourceError, UsageError
 from graphkit.inputs import Edition, Inputs, Loader
@@ -79,9 +79,11 @@ def load(  # noqa: PLR0913
         for item in items:
             _count_item(line, item)
         return _finish(line, inputs, started, strict=strict)
+    if strict and chosen.WHOLE:
+        _refuse_notes(dataset, inputs.notes)
     with store.writing(command) as writer:
         loading = Loading(writer, dataset, line)
-        loading.run(items, accept_shrink=accept_shrink)
+        loading.run(items, whole=chosen.WHOLE, accept_shrink=accept_shrink)
         _finish(line, inputs, started, strict=strict)
         loading.commit(edition)
     return line
@@ -116,8 +118,8 @@ class Loading:
         self.writer, self.dataset, self.line = writer, dataset, line
         self.model = model()
         self.scratch = Scratch()
-        self.fresh = not self._has_schema()
-        if self.fresh:
+        self.fresh = not writer.cut_off and not self._has_schema()
+        if self.fresh or writer.cut_off:
             writer.schema(cypher.schema(self.model))
         self.total = 0 if self.fresh else stored_total(writer)
         size = 0 if self.fresh else int(str(writer.rows(cypher.DATASET_SIZE, {"dataset": dataset})[0]["n"]))
@@ -127,20 +129,32 @@ class Loading:
     def _has_schema(self) -> bool:
         return bool(self.writer.rows(cypher.META))
 
-    def run(self, items: Iterator[Item], *, accept_shrink: bool) -> None:
-        """Write records, forget those no longer stated, derive."""
+    def run(self, items: Iterator[Item], *, whole: bool = False, accept_shrink: bool) -> None:
+        """Write records, forget those no longer stated, derive. `whole`: the items are in memory anyway."""
         for name in ("seen", "node groups", "tie groups", "touched", "acting", "node"):
             self.scratch.add(name, ())
-        while batch := list(islice(items, PAGE)):
-            self._store(*self._records(batch))
-        if self.before:
-            self._forget(accept_shrink=accept_shrink)
-        graph = Graph(self.writer, self.model, self.scratch, fresh=self.fresh, total=(self.total + self.delta) % 2**256)
-        derived = run(graph, full=False) if self._is_changed() else None
-        self._take(derived)
+        pages: Iterator[tuple[list[Record], Stored]] = map(self._records, self._pages(items))
+        if self.before and whole:  # what is refused is refused before anything is written
+            pages = iter(list(pages))
+            self._find_gone(accept_shrink=accept_shrink)
+        for page in pages:
+            self._store(*page)
+        if self.before and not whole:
+            self._find_gone(accept_shrink=accept_shrink)
+        self._forget()
+        self._take(self._derived())
 
-    def _is_changed(self) -> bool:
-        return self.fresh or bool(self.line.added or self.line.changed or self.line.gone)
+    def _pages(self, items: Iterator[Item]) -> Iterator[list[Item]]:
+        while page := list(islice(items, PAGE)):
+            yield page
+
+    def _derived(self) -> Derived | None:
+        if self.writer.cut_off:
+            return recover(self.writer)
+        if not self.fresh and not (self.line.added or self.line.changed or self.line.gone):
+            return None
+        total = (self.total + self.delta) % 2**256
+        return run(Graph(self.writer, self.model, self.scratch, fresh=self.fresh, total=total), full=False)
 
     def _take(self, derived: Derived | None) -> None:
         if derived is None:
@@ -202,8 +216,8 @@ class Loading:
         if statements:
             self.writer.write(statements)
 
-    def _forget(self, *, accept_shrink: bool) -> None:
-        """Forget the records that the data set no longer states."""
+    def _find_gone(self, *, accept_shrink: bool) -> None:
+        """Find the records that the data set no longer states. GraphkitError if they are too many."""
         for rows in self._gone():
             self.line.gone += len(rows)
             self.scratch.add("gone", (str(row["id"]) for row in rows))
@@ -212,6 +226,8 @@ class Loading:
                 f"{self.dataset}: {self.line.gone} of {self.before} records would be forgotten: "
                 "is the file whole? --accept-shrink loads it all the same"
             )
+
+    def _forget(self) -> None:
         for ids in self.scratch.pages("gone", PAGE) if self.line.gone else ():
             for row in self.writer.rows(cypher.RECORDS_BY_ID, {"ids": ids}):
                 self.delta -= int(str(row["digest"]), 16)
@@ -271,6 +287,11 @@ def _finish(line: Run, inputs: Inputs, started: float, *, strict: bool) -> Run:
     line.rowsNoted = line.rowsRead - line.rowsUsed
     line.notes = dict(sorted(Counter(note.kind for note in line.findings).items()))
     line.seconds = round(time.monotonic() - started, 3)
-    if strict and line.findings:
-        raise GraphkitError(f"{line.dataset}: {len(line.findings)} notes: --strict refuses a load with notes")
+    if strict:
+        _refuse_notes(line.dataset, line.findings)
     return line
+
+
+def _refuse_notes(dataset: str, notes: Sequence[Note]) -> None:
+    if notes:
+        raise GraphkitError(f"{dataset}: {len(notes)} notes: --strict refuses a load with notes")

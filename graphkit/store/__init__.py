@@ -40,6 +40,10 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     """An open store that can also be changed; its rows show what was written so far."""
 
+    @property
+    def cut_off(self) -> bool:
+        """Whether the writer before this one was cut off: then only the records it left can be trusted."""
+
     def write(self, statements: Sequence[Statement]) -> None:
         """Run all statements in order in one transaction, repeated when the engine asks for it."""
 

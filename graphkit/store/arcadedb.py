@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from graphkit.errors import GraphkitError, StoreError, UsageError
 from graphkit.store import STORE_FORMAT, Statement
@@ -95,9 +95,10 @@ class EmbeddedReader:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedWriter(EmbeddedReader):
-    """An open draft."""
+    """An open draft; what a writer cut off has left is never published."""
 
     _draft: Draft
+    cut_off: ClassVar[bool] = False
 
     def rows(
         self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None

@@ -61,6 +61,7 @@ DATASET_PAGE = (
     "MATCH (r:Record {dataset: $dataset}) WHERE r.id > $after "
     "RETURN r.id AS id, r.`group` AS `group`, r.form AS form, r.digest AS digest ORDER BY id LIMIT $size"
 )
+DIGEST_PAGE = "MATCH (r:Record) WHERE r.id > $after RETURN r.id AS id, r.digest AS digest ORDER BY id LIMIT $size"
 DATASET_SIZE = "MATCH (r:Record {dataset: $dataset}) RETURN count(r) AS n"
 GROUP_PAGE = (
     "MATCH (r:Record) WHERE r.form = $form AND r.id > $after "
@@ -195,6 +196,11 @@ def delete_ties(kind: str, start: str, end: str, rows: Rows) -> Statement:
     return Statement(f"UNWIND $rows AS row MATCH {leaf} WHERE t.id = row.id DELETE t", {"rows": rows})
 
 
+def some_nodes(label: str) -> str:
+    """The ids of $size nodes with the label."""
+    return f"MATCH (n:{label}) RETURN n.id AS id LIMIT $size"
+
+
 def existing_nodes(label: str) -> str:
     """Which of $ids are there under the label, with what they hold."""
     node = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})"
@@ -246,7 +252,9 @@ META = (
     "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, m.dataUntil AS dataUntil, m.total AS total"
 )
 DATA_UNTIL = "MATCH (l:Load) WHERE l.result <> 'refused' RETURN l.dataUntil AS dataUntil"
-RUNS = "MATCH (l:Load) RETURN l.id AS id, l.ledger AS ledger, l.result AS result ORDER BY id"
+RUNS = (
+    "MATCH (l:Load) WHERE l.result <> 'running' RETURN l.id AS id, l.ledger AS ledger, l.result AS result ORDER BY id"
+)
 
 
 def set_meta(values: Mapping[str, object]) -> Statement:
