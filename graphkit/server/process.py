@@ -68,9 +68,8 @@ def spawn(command: list[str], environ: dict[str, str], log: Path) -> int:
 
 def alive(pid: int, folder: Path) -> bool:
     """Whether the process is there and is a server of this folder: pids are used again."""
-    child = _children.get(pid)
-    if child is not None and child.poll() is not None:
-        return False
+    if (child := _children.get(pid)) is not None:
+        return child.poll() is None  # the system may not show its arguments yet
     return f"@{folder}{os.sep}" in _command_line(pid)
 
 
