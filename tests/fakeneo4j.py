@@ -34,8 +34,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         self.rfile.read(int(self.headers["Content-Length"]))
         self.send_response(202 if self.headers["Authorization"] == right else 401)
-        self.send_header("Content-Length", "0")
+        said = b'{"errors":[{"code":"x"}]}' if mode == "fails" else b'{"data":{"fields":["one"],"values":[[1]]}}'
+        self.send_header("Content-Length", str(len(said)))
         self.end_headers()
+        self.wfile.write(said)
 bolt = socket.create_server(("127.0.0.1", ports[0]))
 http.server.ThreadingHTTPServer(("127.0.0.1", ports[1]), Handler).serve_forever()
 """

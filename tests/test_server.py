@@ -193,10 +193,13 @@ def test_a_server_that_ends_while_it_starts_is_told_with_its_own_words(
     assert server.start() == server.running()
 
 
-def test_a_server_that_does_not_answer_is_ended_at_the_limit(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FAKE", "silent")
-    with pytest.raises(StoreError, match=r"console\.log: no query was answered within 0\.3 s"):
-        server.start(options=Options(limit=0.3))
+@pytest.mark.parametrize("how", ["silent", "fails"])
+def test_a_server_that_does_not_answer_a_query_is_ended_at_the_limit(
+    place: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setenv("FAKE", how)
+    with pytest.raises(StoreError, match=r"console\.log: no query was answered within 1\.5 s"):
+        server.start(options=Options(limit=1.5))
     assert server.standing().remembered is None
     assert not [pid for pid in process_ids() if process.alive(pid, server.last_home().folder)]
 
@@ -367,7 +370,8 @@ def ask(started: server.Running, statement: str) -> tuple[list[list[object]], st
     )
     try:
         with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=30) as answer:
-            return json.load(answer)["data"]["values"], ""
+            said = json.load(answer)  # an error may come after the first bytes, with a status that promised none
+            return said.get("data", {}).get("values", []), "".join(one["code"] for one in said.get("errors", []))
     except urllib.error.HTTPError as error:
         with error:
             return [], json.load(error)["errors"][0]["code"]
@@ -384,7 +388,7 @@ def test_a_real_server_starts_answers_refuses_files_survives_a_kill_and_stops(tm
         assert ask(started, "CREATE (n:Kept {id: 1}) RETURN n.id") == ([[1]], "")
         for place in ("file:///etc/passwd", "http://127.0.0.1:1/x.csv"):
             rows, code = ask(started, f"LOAD CSV FROM '{place}' AS line RETURN line")
-            assert rows == [] and code.startswith("Neo.ClientError."), code
+            assert (rows, code) == ([], "Neo.ClientError.Statement.ExternalResourceFailed")
         (settings,) = ask(started, "SHOW SETTINGS 'dbms.security.auth_enabled' YIELD value RETURN value")[0]
         assert settings == ["true"]
         with urllib.request.urlopen(started.browser, timeout=30) as page:
