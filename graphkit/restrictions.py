@@ -86,8 +86,7 @@ class Restrictions:
         """Take from stated restrictions that no designation carries any more what the law gave them."""
         if nodes:
             self._forget_periods(nodes)
-            ties = self._graph.stored_ties(self._made_groups([node.id for node in nodes]))
-            self._graph.put_ties({link.id: link for link in ties.values() if _is_made(link)}, {})
+            self._drop_made_ties([node.id for node in nodes])
             plain = [(node, self._graph.stub(node.id) if _is_stub(node) else _without(node, "name")) for node in nodes]
             self._graph.put_nodes([(node, bare) for node, bare in plain if node != bare])
 
@@ -124,8 +123,12 @@ class Restrictions:
         if not ids:
             return
         self._forget_periods(stale)
-        self._graph.put_ties(self._graph.stored_ties(self._made_groups(ids)), {})
+        self._drop_made_ties(ids)
         self._graph.merge_nodes(ids)
+
+    def _drop_made_ties(self, ids: Sequence[str]) -> None:
+        ties = self._graph.stored_ties(self._made_groups(ids))
+        self._graph.put_ties({link.id: link for link in ties.values() if _is_made(link)}, {})
 
     def _forget_periods(self, nodes: Sequence[Node]) -> None:
         rows = self._graph.writer.rows(cypher.periods_of("Restriction"), {"ids": [node.id for node in nodes]})
