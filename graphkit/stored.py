@@ -57,17 +57,19 @@ def between(reader: Reader, kind: Kind, start: str, end: str) -> Iterator[Link]:
 
 
 def lines(reader: Reader) -> Iterator[str]:
-    """Each line of the whole graph, records first: what is exported, and what the data version is the sum of."""
+    """Each line of the whole graph, a layer after the other: what is exported, and the data version is the sum of."""
     yield from _records(reader)
     schema = model()
-    for label in sorted(kind.name for kind in schema.nodes if schema.labels(kind.name) == (kind.name,)):
-        for node in nodes(reader, schema, label):
-            yield cypher.node_line(node)
+    labels = sorted(kind.name for kind in schema.nodes if schema.labels(kind.name) == (kind.name,))
+    for label in labels:
+        if label != "Period":
+            yield from map(cypher.node_line, nodes(reader, schema, label))
     for kind in schema.ties:
         # A period's id names its subject; HAS_PERIOD adds nothing that could differ.
         if kind.name != "HAS_PERIOD":
             for link in links(reader, schema, kind):
                 yield cypher.link_line(link)
+    yield from map(cypher.node_line, nodes(reader, schema, "Period"))
 
 
 def _records(reader: Reader) -> Iterator[str]:

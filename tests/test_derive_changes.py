@@ -1,6 +1,7 @@
 """Chance changes of the real casebook: after each, the graph is that of a new store, byte for byte."""
 
 import datetime
+import json
 import random
 from dataclasses import replace
 from functools import cache
@@ -68,3 +69,26 @@ def test_after_every_change_the_graph_is_that_of_a_new_store(seed: int, tmp_path
             assert text == fresh(tmp_path / f"fresh-{step}", ("casebook", items))
     assert not any(place.derive().written.values())
     assert place.export() == text
+
+
+def test_a_filing_day_that_moves_changes_the_periods_of_its_case_alone(tmp_path: Path) -> None:
+    place = Place(tmp_path / "store")
+    place.say(*casebook(), dataset="casebook")
+    before = set(place.export().splitlines())
+    case = "case:gowin-v-dod"
+    items = [
+        replace(item, properties={**item.properties, "filedOn": datetime.date(2021, 4, 30)})
+        if isinstance(item, Entity) and item.id == case and "filedOn" in item.properties
+        else item
+        for item in casebook()
+    ]
+    run = place.say(*items, dataset="casebook")
+    after = set(place.export().splitlines())
+    lines = [json.loads(line) for line in before ^ after]
+    assert {line["id"] for line in lines if line["layer"] == "node"} == {case}
+    assert all(line["id"].startswith(f"period:{case}/") for line in lines if line["layer"] == "period")
+    assert {line["kind"] for line in lines if line["layer"] == "tie"} <= {"PUTS_IN_ISSUE"}
+    assert all(line["from"] == case for line in lines if line["layer"] == "tie")
+    assert run.derived["nodes"] == 1
+    assert run.derived["periods"] == sum(line["layer"] == "period" for line in lines) > 0
+    assert run.derived["subjects"] < 10

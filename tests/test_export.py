@@ -1,12 +1,13 @@
 """`export jsonl`: every line once, in order, and enough to tell the whole graph."""
 
 import json
+from itertools import groupby
 from pathlib import Path
 
 from asking import Graph
 from loading import Place, version_of
 
-LAYERS = ["record", "node", "period", "tie"]
+LAYERS = ["record", "node", "tie", "period"]
 
 
 def test_the_lines_are_the_graph(real: Graph) -> None:
@@ -14,8 +15,20 @@ def test_the_lines_are_the_graph(real: Graph) -> None:
     lines = [json.loads(line) for line in text.splitlines()]
     ids = [line["id"] for line in lines]
     assert len(set(ids)) == len(ids) > 5000
-    assert {line["layer"] for line in lines} == set(LAYERS)
+    assert [layer for layer, _ in groupby(line["layer"] for line in lines)] == LAYERS
     assert version_of(text) == Place(real.store).version()
+
+
+def test_within_a_layer_and_a_kind_the_lines_stand_by_id(real: Graph) -> None:
+    lines = [json.loads(line) for line in Place(real.store).export().splitlines()]
+    records = [line["id"] for line in lines if line["layer"] == "record"]
+    assert records == sorted(records)
+    for layer in ("node", "period"):
+        for _, group in groupby((x for x in lines if x["layer"] == layer), lambda line: line["id"].partition(":")[0]):
+            ids = [line["id"] for line in group]
+            assert ids == sorted(ids)
+    kinds = [line["kind"] for line in lines if line["layer"] == "tie"]
+    assert kinds == sorted(kinds)
 
 
 def test_a_line_parsed_and_written_again_is_the_same_line(real: Graph) -> None:

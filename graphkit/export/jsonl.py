@@ -1,4 +1,4 @@
-"""The whole graph as JSON Lines: records, nodes, ties and periods, one a line, in the order of layers and ids.
+"""The whole graph as JSON Lines: records, nodes, ties and periods, one a line, by layer, kind and id.
 
 The SHA-256 of these lines, summed modulo 2^256, is the data version.
 """
