@@ -20,7 +20,7 @@ demo: .venv/installed
 	@sh docs/demo.sh $(GRAPHKIT)
 
 test: .venv/tested
-	@env -u GRAPHKIT_STORE $(BIN)/pytest -q -n auto
+	@env -u GRAPHKIT_STORE $(BIN)/pytest -q -n auto --dist loadgroup
 
 check: .venv/tested
 	$(BIN)/ruff check .

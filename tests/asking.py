@@ -4,30 +4,50 @@ import fcntl
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from engines import COMMAND, Embedded, Engine
+
+from graphkit.store import Store, connect
 
 TRAPS = Path(__file__).parent / "traps"
 Row = Mapping[str, object]
-COMMAND = (sys.executable, "-m", "graphkit")
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A loaded casebook, open to questions."""
+    """A loaded casebook, open to questions; `store` is its place, which is a folder on the embedded engine alone."""
 
     store: Path
+    engine: Engine = field(default_factory=Embedded)
+    files: tuple[Path, ...] = ()
 
     def run(self, *words: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
         """Run one command on this store and return what came of it."""
-        command = [*COMMAND, *words, "--store", f"embedded:{self.store}"]
+        self.engine.hold(self.store, self.files)
+        return self.command(*words, text=text)
+
+    def open(self) -> Store:
+        """The store, for questions in this process."""
+        self.engine.hold(self.store, self.files)
+        return connect(self.engine.address(self.store), self.engine.environ)
+
+    def command(self, *words: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+        """Run one command, whatever the store holds."""
+        command = [*COMMAND, *words, "--store", self.engine.address(self.store)]
         # Not in the folder of the tests, so that an installed graphkit is the one that answers.
         return subprocess.run(
-            command, input=text, capture_output=True, text=True, timeout=120, check=False, cwd=self.store.parent
+            command,
+            input=text,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            cwd=self.store.parent,
+            env=self.engine.environ,
         )
 
     def answer(self, query: str, as_of: str | None = None, source: str | None = None, **given: str) -> Row:
@@ -61,14 +81,16 @@ def pick(rows: list[Row], *columns: str) -> list[tuple[object, ...]]:
 Book = Callable[[str], Graph]
 
 
-def loaded(shared: Path, name: str, *folder: Path) -> Graph:
+def loaded(shared: Path, name: str, *folder: Path, engine: Engine | None = None) -> Graph:
     """The graph of a casebook folder (none: the bundled one), loaded by whichever worker comes first."""
     place = shared / name
+    if engine is not None and engine.name != "embedded":
+        return Graph(place, engine, folder)
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not place.exists():
             unready = shared / f"{name}.loading"
-            done = Graph(unready).run("load", "casebook", *map(str, folder))
+            done = Graph(unready).command("load", "casebook", *map(str, folder))
             assert done.returncode == 0, done.stderr + done.stdout
             os.replace(unready, place)
     return Graph(place)
@@ -89,12 +111,12 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(shared: Path) -> Graph:
+def real(shared: Path, engine: Engine) -> Graph:
     """The bundled casebook."""
-    return loaded(shared, "bundled")
+    return loaded(shared, "bundled", engine=engine)
 
 
 @pytest.fixture(scope="session")
-def book(shared: Path) -> Book:
+def book(shared: Path, engine: Engine) -> Book:
     """A casebook of tests/traps by its name."""
-    return lambda name: loaded(shared, f"trap-{name}", TRAPS / name)
+    return lambda name: loaded(shared, f"trap-{name}", TRAPS / name, engine=engine)

@@ -1,42 +1,42 @@
-"""The stores every store test runs on, and the statement files as parameters."""
+"""The engines that tests run on, and the statement files as parameters."""
 
 import datetime
 import json
 import platform
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from engines import SERVERS, Engine, started
 
 import graphkit
-from graphkit.store import Store, connect
+from graphkit.store import Store
 
 pytest_plugins = ("asking",)
 CONFORMANCE = Path(__file__).parent / "conformance"
 
 
-def _embedded(folder: Path) -> Store:
-    return connect(f"embedded:{folder / 'store'}", {})
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The engine a test runs on: each one where the test says so, else the embedded one."""
+    name = getattr(request, "param", "embedded")
+    with started(name, tmp_path_factory.mktemp(name)) as running:
+        yield running
 
 
-STORES: dict[str, Callable[[Path], Store]] = {
-    "embedded": _embedded,
-}
+@pytest.fixture
+def store(engine: Engine, tmp_path: Path) -> Store:
+    """An empty store."""
+    return engine.empty(tmp_path)
 
 
-@pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    """An empty store of each sort."""
-    return STORES[request.param](tmp_path)
-
-
-@pytest.fixture(scope="module", params=STORES)
-def named_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Store]:
-    """A store of each sort with its sort's name, for a module that fills it once."""
-    return request.param, STORES[request.param](tmp_path_factory.mktemp(request.param))
+@pytest.fixture(scope="module")
+def named_store(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Store]:
+    """An empty store with the name of its engine, for a module that fills it once."""
+    return engine.name, engine.empty(tmp_path_factory.mktemp("named"))
 
 
 @dataclass(slots=True)
@@ -87,7 +87,14 @@ def _dated(value: dict[str, object]) -> object:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give `dialect`, `trap` or `avoided` (a trap with a form to avoid) one statement at a time."""
+    """Give `dialect`, `trap` or `avoided` (a trap with a form to avoid) one statement at a time, and each its engine.
+
+    A module whose tests must hold on every engine says EVERY_ENGINE; one that needs a server says SERVERS_ONLY.
+    """
+    names = [*(["embedded"] if not hasattr(metafunc.module, "SERVERS_ONLY") else []), *SERVERS]
+    if "engine" in metafunc.fixturenames and {"EVERY_ENGINE", "SERVERS_ONLY"} & set(dir(metafunc.module)):
+        engines = [pytest.param(name, marks=() if name == "embedded" else pytest.mark.neo4j) for name in names]
+        metafunc.parametrize("engine", engines, indirect=True, scope="session")
     for name, file in (("dialect", "dialect_statements"), ("trap", "traps")):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, statements(file), ids=lambda statement: statement.id)
@@ -102,11 +109,19 @@ def written() -> Callable[[str], list[Written]]:
     return statements
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Send all tests of servers to one worker: a server has one database, and two servers are much for a machine."""
+    for item in items:
+        if item.get_closest_marker("neo4j"):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """The last line of a run: on what it ran."""
+    """The last line of a run: on what it ran, and on what it did not."""
     if not hasattr(config, "workerinput"):
-        versions = [f"{name} {version(name)}" for name in ("arcadedb", "pytest", "hypothesis")]
-        print(f"ran on: {', '.join(['graphkit ' + graphkit.__version__, _python(), *versions])}")
+        versions = [f"{name} {version(name)}" for name in ("arcadedb", "neo4j", "pytest", "hypothesis")]
+        servers = f"servers {', '.join(SERVERS)}" if SERVERS else "NOT on a Neo4j server: GRAPHKIT_REQUIRE=neo4j does"
+        print(f"ran on: {', '.join(['graphkit ' + graphkit.__version__, _python(), *versions])}; {servers}")
 
 
 def _python() -> str:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from asking import Graph
+
 from graphkit import query
 from graphkit.entity import Result
-from graphkit.store import connect
 
 FOLDER = Path(__file__).parent / "queries"
 
@@ -40,10 +41,10 @@ def goldens() -> list[Golden]:
     ]
 
 
-def ask(store: Path, name: str, given: dict[str, str], as_of: str | None, **rest: str | None) -> Result:
-    """Ask a loaded store in this process; `source` and `known_by` as options."""
+def ask(graph: Graph, name: str, given: dict[str, str], as_of: str | None, **rest: str | None) -> Result:
+    """Ask a loaded casebook in this process; `source` and `known_by` as options."""
     asked = query.Asked(given, as_of=as_of, known_by=rest.get("known_by"), scope=rest.get("source"))
-    with connect(str(store), {}).reading() as reader:
+    with graph.open().reading() as reader:
         return query.run(reader, query.question(name), asked)
 
 

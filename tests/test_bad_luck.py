@@ -12,7 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from asking import COMMAND, TRAPS, Graph
+from asking import TRAPS, Graph
+from engines import COMMAND
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="no such limits or signals there")
 STATISTICS = "statistics.json"

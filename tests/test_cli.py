@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from asking import COMMAND, Graph
+from asking import Graph
+from engines import COMMAND
 
 from graphkit.cli import COMMANDS, commands
 

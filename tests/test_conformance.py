@@ -9,11 +9,14 @@ import pytest
 from graphkit.errors import GraphkitError
 from graphkit.store import Reader, Statement, Store, Writer
 
+EVERY_ENGINE = True
 FULL_TEXT = "ArcadeDB makes a full-text index by a statement of its own"
+TRANSACTION = "the store writes in transactions that can be repeated; rule A2 says no IN TRANSACTIONS"
 NOT_YET = {
     ("embedded", "W03"): FULL_TEXT,
     ("embedded", "R54"): f"{FULL_TEXT}, so there is none to ask",
     ("embedded", "R31"): "ArcadeDB has no SHORTEST; rule A12 says shortestPath()",
+    ("neo4j", "M17"): TRANSACTION,
 }
 Outcome = list[list[object]] | GraphkitError
 
@@ -32,7 +35,8 @@ def _run_all(store: Store, statements: list[Any]) -> dict[str, Outcome]:
 
 
 def _asked(reader: Reader, statement: Any) -> list[list[object]]:
-    return [list(row.values()) for row in reader.rows(statement.text, statement.parameters)]
+    rows = [list(row.values()) for row in reader.rows(statement.text, statement.parameters)]
+    return [row for row in rows if row != ["Lock"]]  # db.labels() names the label of a store's own node
 
 
 def _written(writer: Writer, statement: Any) -> list[list[object]]:
@@ -84,7 +88,7 @@ def outcomes(
 def test_a_statement_of_the_dialect_gives_the_rows_of_neo4j(
     outcomes: tuple[str, dict[str, Outcome], dict[str, Outcome]], dialect: Any, request: pytest.FixtureRequest
 ) -> None:
-    if reason := NOT_YET.get((outcomes[0], dialect.id)):
+    if reason := NOT_YET.get((outcomes[0].partition("-")[0], dialect.id)):
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
     _check(dialect, outcomes[1][dialect.id])
 

@@ -46,6 +46,26 @@ def embedded(tmp_path: Path) -> Store:
     return connect(str(tmp_path / "store"), {})
 
 
+def test_an_exception_while_writing_leaves_the_old_graph(embedded: Store) -> None:
+    _load(embedded, "a")
+    with pytest.raises(ZeroDivisionError), embedded.writing("load ofac") as writer:
+        writer.write([_firm("b")])
+        raise ZeroDivisionError
+    assert _count(embedded) == 1
+    _load(embedded, "b")
+    assert _count(embedded) == 2
+
+
+def test_readers_see_the_old_graph_until_the_writer_is_done(embedded: Store) -> None:
+    _load(embedded, "a")
+    with embedded.reading() as before, embedded.writing("load ofac") as writer:
+        writer.write([_firm("b")])
+        assert writer.rows(COUNT) == [{"n": 2}]
+        with embedded.reading() as meanwhile:
+            assert meanwhile.rows(COUNT) == before.rows(COUNT) == [{"n": 1}]
+    assert _count(embedded) == 2
+
+
 def test_a_writer_that_writes_nothing_publishes_nothing(embedded: Store) -> None:
     _load(embedded, "a")
     before = (_folder(embedded) / "current").read_text()

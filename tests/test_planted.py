@@ -13,7 +13,6 @@ from golden import Golden, ask, cells, check, goldens
 
 from graphkit import query
 from graphkit.errors import UsageError
-from graphkit.store import connect
 
 pytest_plugins = ("asking",)
 SEEDS = (1, 2)
@@ -54,7 +53,7 @@ def exchanged(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Exchang
 def full(name: str, given: dict[str, str], real: Graph) -> dict[str, str]:
     """Parameters as full ids, so that they can follow an exchange."""
     asked = query.question(name)
-    with connect(str(real.store), {}).reading() as reader:
+    with real.open().reading() as reader:
         bound = query.bind(reader, asked, query.Asked(given))
     return {key: str(bound[key]) for key in given}
 
@@ -64,7 +63,7 @@ def test_with_ids_exchanged_every_answer_follows(real: Graph, exchanged: Exchang
     given = {key: str(exchanged.follow(value)) for key, value in full(golden.query, golden.given, real).items()}
     rows = [[exchanged.follow(value) for value in row] for row in golden.rows]
     match = "all-but-order" if golden.match == "all" else golden.match
-    result = ask(exchanged.graph.store, golden.query, given, golden.asOf, known_by=golden.knownBy, source=golden.source)
+    result = ask(exchanged.graph, golden.query, given, golden.asOf, known_by=golden.knownBy, source=golden.source)
     check(replace(golden, rows=rows, match=match), result)
 
 
@@ -75,21 +74,19 @@ def test_a_listing_moved_by_a_day_moves_by_a_day(real: Graph, shared: Path, tmp_
     given = {"firm": moved.firm, "list": moved.on_list}
 
     def status(of: Graph, day: str) -> list[list[object]]:
-        return cells(ask(of.store, "listing-status", given, day), ["onPaper", "listedOn"])
+        return cells(ask(of, "listing-status", given, day), ["onPaper", "listedOn"])
 
     assert status(real, before) == [[True, before]]
     assert [row[0] for row in status(graph, before)] == [False]
     assert status(graph, on) == [[True, on]]
 
     def members(of: Graph, day: str) -> list[list[object]]:
-        return cells(ask(of.store, "list-members", {"list": moved.on_list}, day), ["firmId", "effect"])
+        return cells(ask(of, "list-members", {"list": moved.on_list}, day), ["firmId", "effect"])
 
     others = [row for row in members(real, before) if row[0] != moved.firm]
     assert members(graph, before) == others
     assert moved.firm in [row[0] for row in members(graph, on)]
-    assert str(moved.day) in [
-        row[0] for row in cells(ask(graph.store, "firm-listings", {"firm": moved.firm}, on), ["from"])
-    ]
+    assert str(moved.day) in [row[0] for row in cells(ask(graph, "firm-listings", {"firm": moved.firm}, on), ["from"])]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -98,7 +95,7 @@ def test_an_order_undone_gives_back_what_it_took(real: Graph, shared: Path, tmp_
     day, given = str(undone.day), {"case": undone.case}
 
     def undoers(of: Graph, when: str) -> set[str]:
-        rows = ask(of.store, "case-orders", given, when).rows
+        rows = ask(of, "case-orders", given, when).rows
         return {str(by) for row in rows if row["actId"] == undone.order for by in row["undoneBy"]}  # type: ignore[attr-defined]
 
     assert (undoers(real, day), undoers(graph, str(undone.day - DAY)), undoers(graph, day)) == (
@@ -108,7 +105,7 @@ def test_an_order_undone_gives_back_what_it_took(real: Graph, shared: Path, tmp_
     )
 
     def challenge(of: Graph, when: str) -> list[list[object]]:
-        result = ask(of.store, "active-challenges", {}, when)
+        result = ask(of, "active-challenges", {}, when)
         return [row[1:] for row in cells(result, ["caseId", "stage", "suspendedBy"]) if row[0] == undone.case]
 
     [[stage, held]] = challenge(real, day)
@@ -126,11 +123,11 @@ def test_a_firm_renamed_is_shown_and_found_by_its_new_name(
     given = {"list": "list:us-1237-ccmc"}
 
     def named(of: Graph) -> set[tuple[object, ...]]:
-        return set(map(tuple, cells(ask(of.store, "list-members", given, "2021-05-20"), ["firmId", "firm"])))
+        return set(map(tuple, cells(ask(of, "list-members", given, "2021-05-20"), ["firmId", "firm"])))
 
     assert named(real) - named(graph) == {(renamed.firm, renamed.old)}
     assert named(graph) - named(real) == {(renamed.firm, renamed.new)}
-    with connect(str(graph.store), {}).reading() as reader:
+    with graph.open().reading() as reader:
         assert query.firm(reader, renamed.new.upper()) == renamed.firm
         with pytest.raises(UsageError, match="no such firm"):
             query.firm(reader, renamed.old + " of nowhere")
@@ -149,9 +146,7 @@ def test_a_docket_number_that_the_report_states_is_shown_in_its_scope(
     graph, _ = plant(tmp_path, shared, "docket", state_the_docket)
 
     def docket(of: Graph) -> list[list[object]]:
-        return cells(
-            ask(of.store, "active-challenges", {}, "2021-03-13", source="news-report"), ["docket", "notStated"]
-        )
+        return cells(ask(of, "active-challenges", {}, "2021-03-13", source="news-report"), ["docket", "notStated"])
 
     assert docket(real) == [[None, ["caseName", "court", "docket", "filedOn"]]]
     assert docket(graph) == [["1:21-cv-00280", ["caseName", "court", "filedOn"]]]

@@ -10,16 +10,16 @@ from golden import Golden, ask, check, goldens
 from graphkit import query
 from graphkit.errors import UsageError
 from graphkit.render import render
-from graphkit.store import connect
 
 pytest_plugins = ("asking",)
+EVERY_ENGINE = True
 GOLDENS = goldens()
 REPORT = "source:news-report"
 
 
 @pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: f"{golden.query}: {golden.because}")
 def test_a_query_answers_as_the_facts_do(real: Graph, golden: Golden) -> None:
-    result = ask(real.store, golden.query, golden.given, golden.asOf, known_by=golden.knownBy, source=golden.source)
+    result = ask(real, golden.query, golden.given, golden.asOf, known_by=golden.knownBy, source=golden.source)
     check(golden, result)
 
 
@@ -29,7 +29,7 @@ def test_each_query_has_goldens() -> None:
 
 @pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: f"{golden.query}: {golden.because}")
 def test_every_row_has_evidence_that_the_answer_holds(real: Graph, golden: Golden) -> None:
-    result = ask(real.store, golden.query, golden.given, golden.asOf, known_by=golden.knownBy, source=golden.source)
+    result = ask(real, golden.query, golden.given, golden.asOf, known_by=golden.knownBy, source=golden.source)
     for row in result.rows:
         ids = row["evidence"]
         assert isinstance(ids, list) and ids and ids == sorted(set(ids))
@@ -40,8 +40,8 @@ def test_every_row_has_evidence_that_the_answer_holds(real: Graph, golden: Golde
 
 @pytest.mark.parametrize("golden", [each for each in GOLDENS if each.source], ids=lambda each: each.because)
 def test_in_the_report_no_value_is_shown_that_its_records_do_not_hold(real: Graph, golden: Golden) -> None:
-    result = ask(real.store, golden.query, golden.given, golden.asOf, source=golden.source)
-    with connect(str(real.store), {}).reading() as reader:
+    result = ask(real, golden.query, golden.given, golden.asOf, source=golden.source)
+    with real.open().reading() as reader:
         rows = reader.rows("MATCH (r:Record) WHERE r.source = $source RETURN r.body AS body", {"source": REPORT})
     held: list[object] = []
     for record in rows:
@@ -56,7 +56,7 @@ def test_in_the_report_no_value_is_shown_that_its_records_do_not_hold(real: Grap
 
 
 def test_the_same_question_gives_the_same_bytes(real: Graph) -> None:
-    texts = {render(ask(real.store, "peers-on-lists", {}, "2021-03-13"), "json") for _ in range(3)}
+    texts = {render(ask(real, "peers-on-lists", {}, "2021-03-13"), "json") for _ in range(3)}
     assert len(texts) == 1
 
 
@@ -65,7 +65,7 @@ def test_every_picture_can_be_drawn(real: Graph, name: str) -> None:
     given = {"firm": "xiaomi", "list": "us-1237-ccmc", "case": "xiaomi-v-dod", "topic": "order"}
     asked = query.question(name)
     wanted = {each.name: given[each.name] for each in asked.asked_for if each.name in given and each.default is None}
-    with connect(str(real.store), {}).reading() as reader:
+    with real.open().reading() as reader:
         bound = query.bind(reader, asked, query.Asked(wanted, as_of="2021-03-13"))
         parameters = {key: value for key, value in bound.items() if f"${key}" in str(asked.picture)}
         if asked.picture:
@@ -76,7 +76,7 @@ def test_every_picture_can_be_drawn(real: Graph, name: str) -> None:
     "typed", ["company:xiaomi", "xiaomi", "Xiaomi Corporation", "XIAOMI  corporation", "小米集团", "HKEX:1810"]
 )
 def test_a_firm_is_found_by_id_slug_name_alias_or_ticker(real: Graph, typed: str) -> None:
-    with connect(str(real.store), {}).reading() as reader:
+    with real.open().reading() as reader:
         assert query.firm(reader, typed) == "company:xiaomi"
 
 
@@ -101,7 +101,7 @@ def test_what_fits_nothing_is_answered_with_what_would_be_right(
     real: Graph, name: str, given: dict[str, str], options: dict[str, str], says: str
 ) -> None:
     with (
-        connect(str(real.store), {}).reading() as reader,
+        real.open().reading() as reader,
         pytest.raises(UsageError, match=says.replace("?", r"\?").replace("(", r"\(")),
     ):
         query.run(reader, query.question(name), query.Asked(given, **options))  # type: ignore[arg-type]
@@ -113,29 +113,29 @@ def test_an_unknown_query_is_answered_with_the_near_ones() -> None:
 
 
 def test_a_day_past_the_data_is_answered_as_far_as_known(real: Graph) -> None:
-    result = ask(real.store, "firm-cases", {"firm": "xiaomi"}, "2030-01-01")
+    result = ask(real, "firm-cases", {"firm": "xiaomi"}, "2030-01-01")
     assert result.data_until is not None and date.fromisoformat(result.data_until) < date(2030, 1, 1)
     assert f"as far as known on {result.data_until}" in result.warnings
-    assert not ask(real.store, "firm-cases", {"firm": "xiaomi"}, "2021-03-13").warnings
+    assert not ask(real, "firm-cases", {"firm": "xiaomi"}, "2021-03-13").warnings
 
 
 def test_today_can_be_set(real: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GRAPHKIT_TODAY", "2021-04-01")
-    assert ask(real.store, "firm-cases", {"firm": "xiaomi"}, None).as_of == "2021-04-01"
+    assert ask(real, "firm-cases", {"firm": "xiaomi"}, None).as_of == "2021-04-01"
     monkeypatch.setenv("GRAPHKIT_TODAY", "tomorrow")
     with pytest.raises(UsageError, match="YYYY-MM-DD"):
-        ask(real.store, "firm-cases", {"firm": "xiaomi"}, None)
+        ask(real, "firm-cases", {"firm": "xiaomi"}, None)
 
 
 def test_a_limit_cuts_and_says_so(real: Graph) -> None:
-    with connect(str(real.store), {}).reading() as reader:
+    with real.open().reading() as reader:
         asked = query.Asked({"list": "us-1237-ccmc"}, as_of="2021-03-13", limit=3)
         result = query.run(reader, query.question("list-members"), asked)
     assert (len(result.rows), result.truncated) == (3, True)
 
 
 def test_a_statement_of_ones_own_is_guarded_and_linted(real: Graph) -> None:
-    with connect(str(real.store), {}).reading() as reader:
+    with real.open().reading() as reader:
         own = query.adhoc("MATCH (c:Company {id: $firm}) RETURN c.id AS id, c.name AS name")
         result = query.run(reader, own, query.Asked({"firm": "company:apple"}))
         assert [dict(row) for row in result.rows] == [{"id": "company:apple", "name": "Apple"}]
@@ -146,7 +146,7 @@ def test_a_statement_of_ones_own_is_guarded_and_linted(real: Graph) -> None:
 
 
 def test_the_text_can_be_read_with_its_parameters(real: Graph) -> None:
-    with connect(str(real.store), {}).reading() as reader:
+    with real.open().reading() as reader:
         text = query.cypher(reader, query.question("firm-cases"), query.Asked({"firm": "xiaomi"}, as_of="2021-03-13"))
     assert ":param firm => 'company:xiaomi';" in text
     assert ":param asOf => '2021-03-13';" in text

@@ -7,6 +7,7 @@ import pytest
 from asking import Graph, Row, pick
 
 pytest_plugins = ("asking",)
+EVERY_ENGINE = True
 SCOPE = "news-report"
 XIAOMI, HUAWEI = {"firm": "company:xiaomi"}, {"firm": "company:huawei"}
 ASKED: tuple[tuple[str, dict[str, str]], ...] = (

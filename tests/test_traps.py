@@ -3,6 +3,7 @@
 from asking import Book, Graph, pick
 
 pytest_plugins = ("asking",)
+EVERY_ENGINE = True
 STATUS = ("status", "onPaper", "effect", "inEffect", "suspendedBy")
 
 

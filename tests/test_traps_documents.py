@@ -3,6 +3,7 @@
 from asking import Book, Graph, pick
 
 pytest_plugins = ("asking",)
+EVERY_ENGINE = True
 
 
 def test_trap_13_a_line_may_move_in_the_hierarchy_while_the_listing_stays_one(book: Book) -> None:
