@@ -10,6 +10,7 @@ import pkgutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -131,9 +132,13 @@ class Loading:
 
     def run(self, items: Iterator[Item], *, whole: bool = False, accept_shrink: bool) -> None:
         """Write records, forget those no longer stated, derive. `whole`: the items are in memory anyway."""
+        with closing(self.scratch):
+            self._run(items, whole=whole, accept_shrink=accept_shrink)
+
+    def _run(self, items: Iterator[Item], *, whole: bool, accept_shrink: bool) -> None:
         for name in ("seen", "node groups", "tie groups", "touched", "acting", "node"):
             self.scratch.add(name, ())
-        pages: Iterator[tuple[list[Record], Stored]] = map(self._records, self._pages(items))
+        pages: Iterator[tuple[list[Record], Stored]] = map(self._records, iter(lambda: list(islice(items, PAGE)), []))
         if self.before and whole:  # what is refused is refused before anything is written
             pages = iter(list(pages))
             self._find_gone(accept_shrink=accept_shrink)
@@ -143,10 +148,6 @@ class Loading:
             self._find_gone(accept_shrink=accept_shrink)
         self._forget()
         self._take(self._derived())
-
-    def _pages(self, items: Iterator[Item]) -> Iterator[list[Item]]:
-        while page := list(islice(items, PAGE)):
-            yield page
 
     def _derived(self) -> Derived | None:
         if self.writer.cut_off:
@@ -255,7 +256,6 @@ class Loading:
         }
         self.writer.write([cypher.set_load({name: value for name, value in values.items() if value is not None})])
         self.writer.write([cypher.set_meta(self._meta())])
-        self.scratch.close()
 
     def _meta(self) -> dict[str, object]:
         version = self.line.dataVersion
