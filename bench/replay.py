@@ -19,6 +19,11 @@ class Recording:
     def __init__(self, writer: Writer, kept: list[tuple[str, Sequence[object]]]) -> None:
         self.writer, self.kept = writer, kept
 
+    @property
+    def cut_off(self) -> bool:
+        """Whether the writer before this one was cut off."""
+        return self.writer.cut_off
+
     def rows(
         self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
     ) -> list[dict[str, object]]:
