@@ -42,32 +42,19 @@ class Record:
 
     def row(self) -> dict[str, object]:
         """The record as properties of its node in the store; absent values are left out."""
-        line = self.line()
-        values: dict[str, object] = {
-            "id": self.id,
-            "form": self.form,
-            "kind": self.kind,
-            "of": self.of,
-            "group": self.group,
-            "thing": self.thing,
-            "fromId": self.start,
-            "toId": self.end,
-            "dataset": self.dataset,
-            "source": self.source,
-            "place": self.place,
-            "quote": self.quote,
-            "confidence": self.confidence,
-            "body": self.body,
-            "words": self.words,
-            "chosen": list(self.chosen) or None,
-            "digest": digest(line),
-        }
-        return {name: value for name, value in values.items() if value is not None}
+        own = {"group": self.group, "body": self.body, "words": self.words, "digest": digest(self.line())}
+        return _present(self._fields() | own)
 
     def line(self) -> str:
         """The line of `export jsonl` that stands for the record."""
-        values = {
-            "layer": "record",
+        # Body and words are canonical JSON already.
+        words = None if self.words is None else msgspec.Raw(self.words.encode())
+        return encode(
+            _present(self._fields() | {"layer": "record", "body": msgspec.Raw(self.body.encode()), "words": words})
+        )
+
+    def _fields(self) -> dict[str, object]:
+        return {
             "id": self.id,
             "form": self.form,
             "kind": self.kind,
@@ -80,11 +67,8 @@ class Record:
             "place": self.place,
             "quote": self.quote,
             "confidence": self.confidence,
-            "body": msgspec.Raw(self.body.encode()),  # canonical JSON already
-            "words": None if self.words is None else msgspec.Raw(self.words.encode()),
             "chosen": list(self.chosen) or None,
         }
-        return encode({name: value for name, value in values.items() if value is not None})
 
     def properties(self) -> Mapping[str, object]:
         """The properties that this source states, as JSON values."""
@@ -140,6 +124,10 @@ def record(item: Item, kind: Kind, dataset: str, number: int) -> Record:
         words=encode(dict(said.words)) if said.words else None,
         chosen=tuple(sorted(said.chosen)),
     )
+
+
+def _present(values: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def tie_group(kind: str, start: str, end: str) -> str:

@@ -11,25 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from firms import COUNT, count, firm, load
 
 from graphkit.errors import StoreError
 from graphkit.store import Statement, Store, connect
-
-COUNT = "MATCH (c:Company) RETURN count(c) AS n"
-
-
-def _firm(name: str) -> Statement:
-    return Statement("CREATE (c:Company {id: $id})", {"id": f"company:{name}"})
-
-
-def _load(store: Store, *names: str) -> None:
-    with store.writing("load casebook") as writer:
-        writer.write([_firm(name) for name in names])
-
-
-def _count(store: Store) -> object:
-    with store.reading() as reader:
-        return reader.rows(COUNT)[0]["n"]
 
 
 def _folder(store: Store) -> Path:
@@ -47,27 +32,27 @@ def embedded(tmp_path: Path) -> Store:
 
 
 def test_an_exception_while_writing_leaves_the_old_graph(embedded: Store) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
     with pytest.raises(ZeroDivisionError), embedded.writing("load ofac") as writer:
-        writer.write([_firm("b")])
+        writer.write([firm("b")])
         raise ZeroDivisionError
-    assert _count(embedded) == 1
-    _load(embedded, "b")
-    assert _count(embedded) == 2
+    assert count(embedded) == 1
+    load(embedded, "b")
+    assert count(embedded) == 2
 
 
 def test_readers_see_the_old_graph_until_the_writer_is_done(embedded: Store) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
     with embedded.reading() as before, embedded.writing("load ofac") as writer:
-        writer.write([_firm("b")])
+        writer.write([firm("b")])
         assert writer.rows(COUNT) == [{"n": 2}]
         with embedded.reading() as meanwhile:
             assert meanwhile.rows(COUNT) == before.rows(COUNT) == [{"n": 1}]
-    assert _count(embedded) == 2
+    assert count(embedded) == 2
 
 
 def test_a_writer_that_writes_nothing_publishes_nothing(embedded: Store) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
     before = (_folder(embedded) / "current").read_text()
     with embedded.writing("load casebook") as writer:
         assert writer.rows(COUNT) == [{"n": 1}]
@@ -76,15 +61,15 @@ def test_a_writer_that_writes_nothing_publishes_nothing(embedded: Store) -> None
 
 def test_an_old_generation_goes_when_nobody_reads_it_any_more(embedded: Store) -> None:
     generations = _folder(embedded) / "generations"
-    _load(embedded, "a")
+    load(embedded, "a")
     with embedded.reading() as reader:
-        _load(embedded, "b")
-        _load(embedded, "c")
+        load(embedded, "b")
+        load(embedded, "c")
         assert len(list(generations.iterdir())) == 2
         assert reader.rows(COUNT) == [{"n": 1}]
-    _load(embedded, "d")
+    load(embedded, "d")
     assert len(list(generations.iterdir())) == 1
-    assert _count(embedded) == 4
+    assert count(embedded) == 4
 
 
 READER = """
@@ -145,12 +130,12 @@ def test_the_lock_of_another_process_names_it_and_dies_with_it(embedded: Store) 
         with pytest.raises(StoreError, match=f"pid {holder.pid}, load ofac"), embedded.writing("load casebook"):
             pass
         holder.send_signal(signal.SIGKILL)
-    _load(embedded, "a")
-    assert _count(embedded) == 1
+    load(embedded, "a")
+    assert count(embedded) == 1
 
 
 def test_another_store_format_is_refused_with_the_way_to_rebuild(embedded: Store) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
     (_folder(embedded) / "format").write_text("99\n")
     wanted = f"format 99, needed 1: .*graphkit load casebook --store {embedded.address}; the ledger"
     with pytest.raises(StoreError, match=wanted), embedded.reading():
@@ -160,7 +145,7 @@ def test_another_store_format_is_refused_with_the_way_to_rebuild(embedded: Store
 
 
 def test_a_broken_pointer_is_told(embedded: Store) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
     (_folder(embedded) / "current").write_text("7\n")
     with pytest.raises(StoreError, match=r"generations/7: missing: .*graphkit load casebook"), embedded.reading():
         pass
@@ -188,7 +173,7 @@ def _obey_permissions() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no permission bits there")
 def test_a_folder_one_may_not_write_to_can_be_read_and_says_so_when_written(embedded: Store) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
     for path in [_folder(embedded), *_folder(embedded).rglob("*")]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     script = """
@@ -215,7 +200,7 @@ except StoreError as error:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
 def test_a_full_disk_is_told_in_one_line_and_changes_nothing(embedded: Store) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
     script = """
 import resource, signal, sys
 from graphkit.store import Statement, connect
@@ -235,11 +220,11 @@ except StoreError as error:
     assert "nothing was changed; free some space" in done.stdout
     assert done.stdout.count("\n") == 1
     assert "Traceback" not in done.stderr
-    assert _count(embedded) == 1
+    assert count(embedded) == 1
 
 
 def test_a_disk_that_is_full_when_the_graph_is_copied_is_told(embedded: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    _load(embedded, "a")
+    load(embedded, "a")
 
     def full(source: Path, target: Path) -> None:
         raise OSError(28, "No space left on device", str(target))
@@ -249,7 +234,7 @@ def test_a_disk_that_is_full_when_the_graph_is_copied_is_told(embedded: Store, m
     with pytest.raises(StoreError, match=wanted), embedded.writing("load ofac"):
         pass
     monkeypatch.undo()
-    assert _count(embedded) == 1
+    assert count(embedded) == 1
     assert len(list((_folder(embedded) / "generations").iterdir())) == 1
 
 

@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from firms import COUNT, count, firm, load
 
 from graphkit.errors import GraphkitError, StoreError, UsageError
 from graphkit.folders import data_folder
@@ -15,22 +16,7 @@ from graphkit.store import FORMS, Statement, Store, connect
 
 EVERY_ENGINE = True
 FIRM = Statement("CREATE (c:Company {id: $id}) SET c += $values", {"id": "company:a", "values": {"name": "A"}})
-COUNT = "MATCH (c:Company) RETURN count(c) AS n"
 UNIQUE = "CREATE CONSTRAINT IF NOT EXISTS FOR (c:Company) REQUIRE c.id IS UNIQUE"
-
-
-def _firm(name: str) -> Statement:
-    return Statement("CREATE (c:Company {id: $id})", {"id": f"company:{name}"})
-
-
-def _load(store: Store, *names: str) -> None:
-    with store.writing("load casebook") as writer:
-        writer.write([_firm(name) for name in names])
-
-
-def _count(store: Store) -> object:
-    with store.reading() as reader:
-        return reader.rows(COUNT)[0]["n"]
 
 
 # ---------------------------------------------------------------- every store
@@ -83,11 +69,11 @@ def test_parameters_may_be_nested_maps_and_lists_with_dates(store: Store) -> Non
 
 
 def test_the_statements_of_one_write_are_done_together_or_not_at_all(store: Store) -> None:
-    _load(store, "a")
+    load(store, "a")
     with store.writing("load casebook") as writer:
         writer.schema([UNIQUE])
         with pytest.raises(GraphkitError):
-            writer.write([_firm("b"), _firm("a")])
+            writer.write([firm("b"), firm("a")])
         assert writer.rows(COUNT) == [{"n": 1}]
 
 
@@ -95,22 +81,22 @@ def test_a_schema_statement_may_be_run_again(store: Store) -> None:
     for _ in range(2):
         with store.writing("load casebook") as writer:
             writer.schema([UNIQUE, UNIQUE])
-    _load(store, "a")
+    load(store, "a")
     with pytest.raises(GraphkitError, match="company:a"):
-        _load(store, "a")
-    assert _count(store) == 1
+        load(store, "a")
+    assert count(store) == 1
 
 
 @pytest.mark.parametrize(
     "text", ["CREATE (c:Company)", "MATCH (c:Company) SET c.x = 1", "MATCH (c) DETACH DELETE c", UNIQUE]
 )
 def test_a_reader_cannot_write(store: Store, text: str) -> None:
-    _load(store, "a")
+    load(store, "a")
     with store.reading() as reader, pytest.raises(UsageError):
         reader.rows(text)
     with store.writing("load casebook") as writer, pytest.raises(UsageError):
         writer.rows(text)
-    assert _count(store) == 1
+    assert count(store) == 1
 
 
 @pytest.mark.parametrize(
@@ -118,14 +104,14 @@ def test_a_reader_cannot_write(store: Store, text: str) -> None:
     ["MATCH (c", "RETURN x", "RETURN $absent AS x", "RETURN 1 / 0 AS x", "RETURN no(1) AS x", "RETURN date('x') AS d"],
 )
 def test_a_wrong_statement_is_told_in_one_line(store: Store, text: str) -> None:
-    _load(store, "a")
+    load(store, "a")
     with store.reading() as reader, pytest.raises(UsageError, match=r"^statement: .{3,}") as told:
         reader.rows(text)
     assert "\n" not in str(told.value)
 
 
 def test_a_question_is_ended_when_its_time_is_up(store: Store) -> None:
-    _load(store, "a")
+    load(store, "a")
     endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a * b < 0 RETURN count(*) AS n"
     with store.reading() as reader:
         assert reader.rows("MATCH (c:Company) RETURN c.id AS id", timeout=20) == [{"id": "company:a"}]
@@ -138,13 +124,13 @@ def test_a_question_is_ended_when_its_time_is_up(store: Store) -> None:
 
 def test_a_second_writer_is_told_who_is_writing(store: Store) -> None:
     with store.writing("load ofac") as writer:
-        writer.write([_firm("a")])
+        writer.write([firm("a")])
         with pytest.raises(StoreError) as told, store.writing("load casebook"):
             pass
     said = str(told.value)
     for part in (f"pid {os.getpid()}", getpass.getuser(), socket.gethostname(), "load ofac", "since 20"):
         assert part in said
-    assert _count(store) == 1
+    assert count(store) == 1
 
 
 # ---------------------------------------------------------------- addresses

@@ -190,10 +190,15 @@ def create_ties(kind: str, start: str, end: str, rows: Rows) -> Statement:
 
 def delete_ties(kind: str, start: str, end: str, rows: Rows) -> Statement:
     """Remove ties; a row is `start`, `end`, `id`."""
-    leaf = f"(b:{end} {{id: row.end}})<-[t:{kind}]-(a:{start} {{id: row.start}})"
-    if start not in HUBS:
-        leaf = f"(a:{start} {{id: row.start}})-[t:{kind}]->(b:{end} {{id: row.end}})"
-    return Statement(f"UNWIND $rows AS row MATCH {leaf} WHERE t.id = row.id DELETE t", {"rows": rows})
+    text = f"UNWIND $rows AS row MATCH {_from_leaf(kind, start, end)} WHERE t.id = row.id DELETE t"
+    return Statement(text, {"rows": rows})
+
+
+def _from_leaf(kind: str, start: str, end: str) -> str:
+    """A tie `t` between the ends that `row` names, beginning at the one that is no hub."""
+    if start in HUBS:
+        return f"(b:{end} {{id: row.end}})<-[t:{kind}]-(a:{start} {{id: row.start}})"
+    return f"(a:{start} {{id: row.start}})-[t:{kind}]->(b:{end} {{id: row.end}})"
 
 
 def some_nodes(label: str) -> str:
@@ -209,11 +214,8 @@ def existing_nodes(label: str) -> str:
 
 def existing_ties(kind: Kind, start: str, end: str) -> str:
     """The stored ties of a kind between $pairs of ends."""
-    leaf = f"(b:{end} {{id: p.end}})<-[t:{kind.name}]-(a:{start} {{id: p.start}})"
-    if start not in HUBS:
-        leaf = f"(a:{start} {{id: p.start}})-[t:{kind.name}]->(b:{end} {{id: p.end}})"
-    tie = f"UNWIND $pairs AS p MATCH {leaf}"
-    return f"{tie} RETURN t.id AS id, p.start AS `start`, p.end AS `end`, properties(t) AS values"
+    tie = f"UNWIND $pairs AS row MATCH {_from_leaf(kind.name, start, end)}"
+    return f"{tie} RETURN t.id AS id, row.start AS `start`, row.end AS `end`, properties(t) AS values"
 
 
 def ties_between(kind: str, start: str, end: str) -> str:

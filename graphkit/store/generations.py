@@ -8,13 +8,10 @@ PATH/lock                the writer holds an exclusive lock on it; its text says
 PATH/logs                what the engine logs
 """
 
-import datetime
 import errno
-import getpass
 import json
 import os
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from graphkit.errors import StoreError
+from graphkit.store import writer
 from graphkit.store.locks import take
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -113,9 +111,7 @@ class Generations:
             file.close()
             raise StoreError(f"store: {self.folder}: {_holder(text)}: wait for it to end, or use another --store")
         file.truncate(0)
-        since = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        who = {"pid": os.getpid(), "user": _user(), "host": socket.gethostname(), "command": command, "since": since}
-        file.write(json.dumps(who, ensure_ascii=False))
+        file.write(json.dumps(writer.this(command), ensure_ascii=False))
         file.flush()
         return file
 
@@ -208,17 +204,9 @@ def _reason(error: OSError) -> str:
 
 def _holder(text: str) -> str:
     try:
-        who = json.loads(text)
+        return writer.named(json.loads(text))
     except ValueError:
         return "another process is writing"
-    return "{user}@{host} is writing (pid {pid}, {command}, since {since})".format_map(who)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a container's user id may have no name
-        return "unknown"
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -4,8 +4,6 @@ Every transaction of the writer begins with the beat and finds his token, or doe
 dead and wakes up again cannot write.
 """
 
-import datetime
-import getpass
 import logging
 import os
 import socket
@@ -15,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.errors import StoreError
-from graphkit.store import Statement
+from graphkit.store import Statement, writer
 
 Commit = Callable[[Sequence[Statement]], list[dict[str, object]]]
 
@@ -51,9 +49,9 @@ class Turn:
         if not free and _is_dead(before):
             free, before = self._ask(commit, str(before["token"]))
         if not free:
-            raise StoreError(f"store: {_named(before)}: wait for it to end, or use another --store")
+            raise StoreError(f"store: {writer.named(before)}: wait for it to end, or use another --store")
         if "token" in before:
-            log.warning("graphkit: store: took over from a writer that is gone: %s", _named(before))
+            log.warning("graphkit: store: took over from a writer that is gone: %s", writer.named(before))
         self._shown = time.monotonic()
 
     def shown(self) -> Statement:
@@ -66,11 +64,7 @@ class Turn:
         return time.monotonic() - self._shown > BEAT
 
     def _ask(self, commit: Commit, dead: str) -> tuple[bool, Mapping[str, object]]:
-        since = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        who = {
-            "id": "lock:load", "token": self.token, "pid": os.getpid(), "user": _user(), "host": socket.gethostname(),
-            "command": self.command, "since": since,
-        }  # fmt: skip
+        who = {"id": "lock:load", "token": self.token, **writer.this(self.command)}
         [row] = commit([Statement(TAKE, {"who": who, "dead": dead, "silence": SILENCE * 1000})])
         before = row["before"]
         return row["free"] is True, before if isinstance(before, dict) else {}
@@ -87,14 +81,3 @@ def _is_dead(before: Mapping[str, object]) -> bool:
     except OSError:
         return False
     return False
-
-
-def _named(before: Mapping[str, object]) -> str:
-    return "{user}@{host} is writing (pid {pid}, {command}, since {since})".format_map(before)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a container's user id may have no name
-        return "unknown"
