@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.entity import Entity, Item, Mark, Tie, Value
-from graphkit.merge import CONFIDENCES
+from graphkit.graph.merge import CONFIDENCES
 from graphkit.model import Model
 
 Rank = tuple[int, int, int]

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 import msgspec
 
-from graphkit import ranks
-from graphkit.canonical import PAGE, Graph
-from graphkit.clusters import Identifier, clusters
-from graphkit.computed import Computed
 from graphkit.entity import Note
+from graphkit.graph import ranks
+from graphkit.graph.canonical import PAGE, Graph
+from graphkit.graph.clusters import Identifier, clusters
+from graphkit.graph.computed import Computed
+from graphkit.graph.scratch import Scratch
 from graphkit.kind import Property
 from graphkit.model import Model, model
 from graphkit.record import Record, from_row, tie_group, tie_id
-from graphkit.scratch import Scratch
 from graphkit.store import Writer, cypher
 from graphkit.stored import bases
 

@@ -17,15 +17,15 @@ from typing import cast
 
 import msgspec
 
-from graphkit.canonical import PAGE, Graph
 from graphkit.derive import Derived, recover, run, stored_total
 from graphkit.entity import Item, Note
 from graphkit.errors import GraphkitError, SourceError, UsageError
+from graphkit.graph.canonical import PAGE, Graph
+from graphkit.graph.scratch import Scratch
 from graphkit.inputs import Edition, Inputs, Loader
 from graphkit.ledger import Run, begin
 from graphkit.model import model
 from graphkit.record import Record, digest, record
-from graphkit.scratch import Scratch
 from graphkit.store import STORE_FORMAT, Store, Writer, cypher
 
 SHRINK = 0.5

@@ -6,14 +6,14 @@ The table of operations and the functions over it are in `reading`.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 
-from graphkit.acts import inputs
-from graphkit.classes import Classes
 from graphkit.entity import Link, Node
-from graphkit.lanes import Lane, issue, period, rows
-from graphkit.lawgraph import LawGraph
-from graphkit.lawreach import below, carriers, case_inputs, challenged, circles, seen_below
-from graphkit.periods import Day, Issue, Outcome, Period
-from graphkit.reading import OPERATIONS, Reading
+from graphkit.law.acts import inputs
+from graphkit.law.classes import Classes
+from graphkit.law.graph import LawGraph
+from graphkit.law.lanes import Lane, issue, period, rows
+from graphkit.law.periods import Day, Issue, Outcome, Period
+from graphkit.law.reach import below, carriers, case_inputs, challenged, circles, seen_below
+from graphkit.law.reading import OPERATIONS, Reading
 
 __all__ = ["OPERATIONS", "Issue", "Law", "Period", "Reading"]
 

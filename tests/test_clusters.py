@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.clusters import Identifier, clusters
+from graphkit.graph.clusters import Identifier, clusters
 
 LEI = ("Company", "lei", "5493001KJTIIGC8Y1R12")
 OTHER = ("Company", "lei", "549300HGNOTPWM5S6H32")

@@ -7,10 +7,11 @@ from functools import cache
 import pytest
 from asking import TRAPS
 
-from graphkit import merge, status
-from graphkit.acts import Effect, Operation
+from graphkit import status
 from graphkit.entity import Link, Node
+from graphkit.graph import merge
 from graphkit.inputs import Inputs
+from graphkit.law.acts import Effect, Operation
 from graphkit.load import loader
 from graphkit.model import model
 from graphkit.record import record

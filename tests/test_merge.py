@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 from loading import MARK, day, node, said, tie
 
-from graphkit import merge
 from graphkit.entity import Entity, Link, Tie, Value
+from graphkit.graph import merge
 from graphkit.model import model
 from graphkit.record import Record, record
 

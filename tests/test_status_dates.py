@@ -6,7 +6,7 @@ import pytest
 from lawbook import Book, certain, day
 from lawcases import EDITIONS, LUOKUNG, RULE, XIAOMI
 
-from graphkit import reading
+from graphkit.law import reading
 
 
 def test_an_act_holds_on_the_whole_of_its_day() -> None:

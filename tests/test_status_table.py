@@ -8,7 +8,7 @@ from lawbook import KINDS, Book, holds
 from lawcases import CONSENT, EDITIONS, XIAOMI
 
 from graphkit import status
-from graphkit.acts import Effect, Operation
+from graphkit.law.acts import Effect, Operation
 from graphkit.views import law as page
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from graphkit import reading, status
-from graphkit.acts import Effect, Operation
+from graphkit import status
+from graphkit.law import reading
+from graphkit.law.acts import Effect, Operation
 
 INTRODUCTION = """# How a status is computed
 
-Made by `make docs` from `graphkit/reading.py`. Nobody writes a status down: acts, orders and editions are
+Made by `make docs` from `graphkit/law/reading.py`. Nobody writes a status down: acts, orders and editions are
 recorded, each with the tie that says what it does, and the law computes from them what held on any day.
 Intervals are half-open: an act dated D holds on the whole of day D.
 """

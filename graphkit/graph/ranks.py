@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from graphkit.merge import UNRANKED, Ranks
+from graphkit.graph.merge import UNRANKED, Ranks
 from graphkit.model import Model
 from graphkit.store import Reader, cypher
 

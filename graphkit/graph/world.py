@@ -10,9 +10,9 @@ from itertools import product
 from typing import NamedTuple, cast
 
 from graphkit import stored
-from graphkit.canonical import PAGE, Graph
 from graphkit.entity import Link, Node
-from graphkit.lawreach import restriction_id
+from graphkit.graph.canonical import PAGE, Graph
+from graphkit.law.reach import restriction_id
 from graphkit.store import around
 
 SHARED = ("RestrictiveList", "ListEdition", "Measure", "CoverageRule", "Instrument", "CourtCase")

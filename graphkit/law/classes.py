@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graphkit.entity import Link, Node
-from graphkit.lawgraph import LawGraph
-from graphkit.periods import Period
+from graphkit.law.graph import LawGraph
+from graphkit.law.periods import Period
 
 Slots = tuple[tuple[str, ...], ...]
 Key = tuple[object, ...]

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
-from graphkit import merge, ranks, stored
+from graphkit import stored
 from graphkit.entity import Link, Node, Note
+from graphkit.graph import merge, ranks
+from graphkit.graph.scratch import Scratch
 from graphkit.model import Model
 from graphkit.record import Record, digest, from_row
-from graphkit.scratch import Scratch
 from graphkit.store import Statement, Writer, cypher
 
 PAGE = 1000

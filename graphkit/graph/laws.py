@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from graphkit.graph.world import Part
 from graphkit.status import Law
-from graphkit.world import Part
 
 NOTHING = Part({}, ())
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from graphkit.canonical import PAGE, Graph
 from graphkit.entity import Link, Node, Value
-from graphkit.lawreach import restriction_id
+from graphkit.graph.canonical import PAGE, Graph
+from graphkit.graph.world import Part, World
+from graphkit.law.reach import restriction_id
 from graphkit.record import tie_id
 from graphkit.status import Law
 from graphkit.store import around, cypher
-from graphkit.world import Part, World
 
 MADE = ("CARRIES", "APPLIES")
 

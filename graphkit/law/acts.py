@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graphkit.entity import Link, Value
-from graphkit.lawgraph import LawGraph, World, bound, bounds
-from graphkit.periods import EVER, FOREVER, Day
+from graphkit.law.graph import LawGraph, World, bound, bounds
+from graphkit.law.periods import EVER, FOREVER, Day
 
 PUBLIC = (("knownOn",), ("announcedOn", "publishedOn", "releasedOn", "filedOn", "madeOn"), ("decidedOn",))
 

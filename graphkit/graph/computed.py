@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import cast
 
-from graphkit import pieces, stored
-from graphkit.canonical import PAGE, Graph
+from graphkit import stored
 from graphkit.entity import Link
-from graphkit.laws import Laws, speaking
-from graphkit.restrictions import Restrictions
+from graphkit.graph import pieces
+from graphkit.graph.canonical import PAGE, Graph
+from graphkit.graph.laws import Laws, speaking
+from graphkit.graph.restrictions import Restrictions
+from graphkit.graph.touched import DESIGNATIONS, every_designation, touched_designations
+from graphkit.graph.world import Part, World
 from graphkit.status import Law
 from graphkit.store import around, cypher
-from graphkit.touched import DESIGNATIONS, every_designation, touched_designations
-from graphkit.world import Part, World
 
 SHARED = ("Measure", "CoverageRule", "CourtCase")
 CASES = 50

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from functools import wraps
 
-from graphkit.acts import Acts, Effect, Hit, Operation, latest, public_from
 from graphkit.entity import Link
-from graphkit.lawgraph import ACTS, LawGraph, World, bounds
-from graphkit.periods import EVER, FOREVER, Day, End, Face, Outcome, ended, first_of, in_order
+from graphkit.law.acts import Acts, Effect, Hit, Operation, latest, public_from
+from graphkit.law.graph import ACTS, LawGraph, World, bounds
+from graphkit.law.periods import EVER, FOREVER, Day, End, Face, Outcome, ended, first_of, in_order
 
 LISTED = ACTS | {"Designation", "RestrictiveList", "Instrument"}
 FORCEFUL = frozenset({"Measure", "CoverageRule", "Instrument", "Restriction"})

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from graphkit import stored
-from graphkit.canonical import PAGE, Graph
+from graphkit.graph.canonical import PAGE, Graph
+from graphkit.graph.world import ACTORS, World
 from graphkit.status import Law
 from graphkit.store import around
-from graphkit.world import ACTORS, World
 
 DESIGNATIONS = "designations"
 SUITS = ("Act", "CourtOrder")

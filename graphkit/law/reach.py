@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from graphkit.entity import Link
-from graphkit.lawgraph import ACTS, LawGraph
+from graphkit.law.graph import ACTS, LawGraph
 
 Reached = dict[tuple[str, str], list[tuple[Link, ...]]]
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from graphkit.acts import Acts, known_from, public_from
 from graphkit.entity import Link
-from graphkit.lawgraph import LawGraph, World, bounds, imprecise
-from graphkit.periods import (
+from graphkit.law.acts import Acts, known_from, public_from
+from graphkit.law.graph import LawGraph, World, bounds, imprecise
+from graphkit.law.periods import (
     EVER,
     Day,
     Issue,

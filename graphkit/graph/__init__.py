@@ -1,0 +1,1 @@
+"""The canonical graph being brought up to date: clusters, merging, restrictions, periods; led by `graphkit.derive`."""
