@@ -89,6 +89,7 @@ def test_the_password_is_random_private_and_in_no_list_of_processes(place: Path)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600 and stat.S_IMODE(started.home.stat().st_mode) == 0o700
     assert (started.home / "set").read_text() == started.password == file.read_text().strip()
     assert len(started.password) >= 32 and started.password not in repr(started)
+    assert started.password.isalnum()  # one that began with a dash would be read as an option of Neo4j's own command
     assert started.password.encode() not in Path(f"/proc/{started.pid}/cmdline").read_bytes()
     kept = [path.name for path in started.home.rglob("*") if path.is_file() and path.name not in ("password", "set")]
     assert "password.args" not in kept

@@ -80,8 +80,8 @@ class Home:
             ) from None
 
     def new_password(self) -> str:
-        """Make a random password and keep it."""
-        password = secrets.token_urlsafe(24)
+        """Make a random password and keep it; one that began with a dash would be read as an option."""
+        password = secrets.token_hex(24)
         self.private(self.password_file, password + "\n")
         return password
 
