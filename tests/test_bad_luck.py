@@ -17,7 +17,7 @@ from engines import COMMAND
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="no such limits or signals there")
 ENGINE_NOTES = frozenset({"statistics.json", "last-tx-id.bin"})
-"""What the engine writes anew whenever anyone closes the graph, readers too; it reads the graph without them as well."""
+"""What the engine writes anew when anyone, readers too, closes the graph; it does not need them."""
 HOLDER = """
 import sys
 from graphkit.store import connect
