@@ -12,9 +12,11 @@ import msgspec
 
 from graphkit.entity import Note
 from graphkit.graph import ranks
-from graphkit.graph.canonical import PAGE, Graph
+from graphkit.graph.canonical import MODULUS, PAGE, Graph
 from graphkit.graph.clusters import Identifier, clusters
 from graphkit.graph.computed import Computed
+from graphkit.graph.disk import OnDisk
+from graphkit.graph.lookup import Lookup
 from graphkit.graph.scratch import Scratch
 from graphkit.kind import Property
 from graphkit.model import Model, model
@@ -23,6 +25,7 @@ from graphkit.store import Writer, cypher
 from graphkit.stored import bases
 
 CASEBOOK = "casebook"
+FORMS = ("node", "tie")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +54,22 @@ def recover(writer: Writer) -> Derived:
     ):
         while found := writer.rows(cypher.some_nodes(label), {"size": PAGE}):
             writer.write([cypher.delete_nodes(label, cypher.ids(found))])
-    with closing(Scratch()) as scratch:
-        placed = Graph(writer, schema, scratch, fresh=False, total=_records_total(writer))
-        _cluster(placed)
-    with closing(Scratch()) as scratch:
-        _all_groups(writer, scratch)
-        return run(Graph(writer, schema, scratch, fresh=True, total=placed.total), full=True)
+    with closing(Scratch()) as scratch, closing(OnDisk(schema)) as disk:
+        total, after = 0, ""
+        while rows := writer.rows(cypher.RECORD_PAGE, {"after": after, "size": PAGE}):
+            page = [from_row(row) for row in rows]
+            disk.put_records(page)
+            for form in FORMS:
+                scratch.add(f"{form} groups", (record.group for record in page if record.form == form))
+            total += sum(int(str(row["digest"]), 16) for row in rows)
+            after = str(rows[-1]["id"])
+        return run(Graph(writer, schema, scratch, disk=disk, total=total % MODULUS), full=True)
 
 
 def _again(writer: Writer) -> Derived:
     with closing(Scratch()) as scratch:
         _all_groups(writer, scratch)
-        return run(Graph(writer, model(), scratch, fresh=False, total=stored_total(writer)), full=True)
-
-
-def _records_total(writer: Writer) -> int:
-    total, after = 0, ""
-    while rows := writer.rows(cypher.DIGEST_PAGE, {"after": after, "size": PAGE}):
-        total += sum(int(str(row["digest"]), 16) for row in rows)
-        after = str(rows[-1]["id"])
-    return total
+        return run(Graph(writer, model(), scratch, total=stored_total(writer)), full=True)
 
 
 def stored_total(writer: Writer) -> int:
@@ -81,7 +80,7 @@ def stored_total(writer: Writer) -> int:
 
 def run(graph: Graph, *, full: bool) -> Derived:
     """Derive from the groups in the scratch sets `node groups` and `tie groups`."""
-    scopes = [] if graph.fresh else _scopes(graph.writer)
+    scopes = [] if graph.fresh else graph.lookup.scopes()
     _cluster(graph)
     if not graph.fresh:
         for row in ranks.changed(graph.writer, graph.model, graph.ranks):
@@ -91,18 +90,14 @@ def run(graph: Graph, *, full: bool) -> Derived:
     for page in graph.scratch.pages("tie groups", PAGE):
         graph.merge_ties(page)
     graph.drop_stubs()
-    now = _scopes(graph.writer)
+    now = graph.lookup.scopes()
     computed = Computed(graph, full=full or graph.fresh or scopes != now)
     computed.run(now)
     return Derived(dict(graph.written), computed.subjects, tuple(graph.notes), f"{graph.total:064x}")
 
 
-def _scopes(writer: Writer) -> list[str]:
-    return sorted(str(row["id"]) for row in writer.rows(cypher.SOURCE_KINDS) if row["scope"] is True)
-
-
 def _all_groups(writer: Writer, scratch: Scratch) -> None:
-    for form in ("node", "tie"):
+    for form in FORMS:
         after = ""
         while rows := writer.rows(cypher.GROUP_PAGE, {"form": form, "after": after, "size": PAGE}):
             scratch.add(f"{form} groups", (str(row["group"]) for row in rows))
@@ -114,35 +109,28 @@ def _all_groups(writer: Writer, scratch: Scratch) -> None:
 
 def _cluster(graph: Graph) -> None:
     """Give records the ids of the things they are about: those of one cluster share the canonical id."""
-    joined = clusters(*_identified(graph.writer, graph.model))
+    joined = clusters(*_identified(graph.lookup, graph.model))
     aliases = sorted(thing for thing, canonical in joined.items() if thing != canonical)
-    if graph.fresh and not aliases:
-        return
     # Those that stand under another id than their own now, and those that should.
-    _move(graph, (row for text in cypher.MOVED for row in graph.writer.rows(text)), joined)
+    _move(graph, graph.lookup.misplaced(), joined)
     for start in range(0, len(aliases), PAGE):
-        things = {"things": aliases[start : start + PAGE]}
-        _move(graph, (row for text in cypher.RECORDS_OF_THINGS for row in graph.writer.rows(text, things)), joined)
+        _move(graph, graph.lookup.about(aliases[start : start + PAGE]), joined)
 
 
-def _identified(writer: Writer, schema: Model) -> tuple[list[tuple[str, Identifier]], frozenset[str]]:
+def _identified(lookup: Lookup, schema: Model) -> tuple[list[tuple[str, Identifier]], frozenset[str]]:
     identifiers = {
         kind.name: [owner for owner in kind.properties.values() if owner.identifier] for kind in schema.nodes
     }
-    kinds = [name for name, found in identifiers.items() if found]
-    courts = {str(row["case"]): str(row["court"]) for row in writer.rows(cypher.COURTS)}
+    courts = lookup.courts()
     pairs: list[tuple[str, Identifier]] = []
     casebook = set()
-    after = ""
-    while rows := writer.rows(cypher.IDENTIFIED, {"kinds": kinds, "after": after, "size": PAGE}):
-        after = str(rows[-1]["id"])
-        for row in rows:
-            thing, kind = str(row["thing"]), str(row["kind"])
-            body = msgspec.json.decode(str(row["body"]))
-            for owner in identifiers[kind]:
-                pairs += [(thing, (kind, owner.name, text)) for text in _texts(owner, body, courts.get(thing))]
-            if row["dataset"] == CASEBOOK:
-                casebook.add(thing)
+    for found in lookup.identified([name for name, owners in identifiers.items() if owners]):
+        body = msgspec.json.decode(found.body)
+        for owner in identifiers[found.kind]:
+            texts = _texts(owner, body, courts.get(found.thing))
+            pairs += [(found.thing, (found.kind, owner.name, text)) for text in texts]
+        if found.dataset == CASEBOOK:
+            casebook.add(found.thing)
     return pairs, frozenset(casebook)
 
 
@@ -154,11 +142,10 @@ def _texts(owner: Property, body: Mapping[str, object], court: str | None) -> li
     return [] if value is None else [str(value)]
 
 
-def _move(graph: Graph, rows: Iterable[Mapping[str, object]], joined: Mapping[str, str]) -> None:
+def _move(graph: Graph, records: Iterable[Record], joined: Mapping[str, str]) -> None:
     """Put records under their canonical things, and mark the groups they left and entered."""
     changes: dict[str, tuple[Record, Record]] = {}
-    for row in rows:
-        old = from_row(row)
+    for old in records:
         new = _placed(old, graph.model, joined)
         if new.group != old.group:
             graph.scratch.add(f"{old.form} groups", (old.group, new.group))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from graphkit.entity import Note
+from graphkit.entity import Entity, Item, Note
 from graphkit.inputs import Edition
 from graphkit.store import STORE_FORMAT
 
@@ -40,6 +40,13 @@ class Run:
     dataVersion: str | None = None
     findings: list[Note] = field(default_factory=list)
     derived: dict[str, int] = field(default_factory=dict)
+
+    def count(self, item: Item) -> None:
+        """Count one item that a loader gave."""
+        if isinstance(item, Entity):
+            self.entities += 1
+        else:
+            self.ties += 1
 
     def line(self) -> dict[str, object]:
         """The line as the ledger keeps it."""

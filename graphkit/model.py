@@ -64,6 +64,10 @@ class Model:
         """The kinds an id may have by its prefix, the most general first; empty if the prefix is unknown."""
         return self._by_prefix.get(identifier.partition(":")[0], ())
 
+    def base(self, identifier: str) -> str:
+        """The most general label of a thing, by the prefix of its id."""
+        return self._by_prefix[identifier.partition(":")[0]][0].name
+
     @cached_property
     def _labels(self) -> dict[str, tuple[str, ...]]:
         return {kind.name: tuple(self._concrete(kind)) for kind in self.nodes}

@@ -11,7 +11,8 @@ from graphkit.entity import Entity, Item, Mark, Said, Tie, Value
 from graphkit.export import jsonl
 from graphkit.inputs import Edition
 from graphkit.ledger import Run, begin
-from graphkit.load import Loading, load
+from graphkit.load import load
+from graphkit.loading import Loading
 from graphkit.model import model
 from graphkit.record import digest
 from graphkit.store import connect

@@ -27,7 +27,7 @@ GREW = {
     "query": ("question", "bind", "evidence"),
     "model": ("kind",),
     "store": ("stored",),
-    "load": ("ledger",),
+    "load": ("ledger", "loading"),
     "check": ("book", "rules", "gaps"),
     "derive": ("graph",),
     "errors": ("__init__",),

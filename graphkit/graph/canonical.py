@@ -10,9 +10,11 @@ from typing import cast
 from graphkit import stored
 from graphkit.entity import Link, Node, Note
 from graphkit.graph import merge, ranks
+from graphkit.graph.disk import OnDisk
+from graphkit.graph.lookup import InStore, Lookup
 from graphkit.graph.scratch import Scratch
 from graphkit.model import Model
-from graphkit.record import Record, digest, from_row
+from graphkit.record import Record, digest
 from graphkit.store import Statement, Writer, cypher
 
 PAGE = 1000
@@ -28,26 +30,27 @@ CARRIED = ("name", "statusAtEnd")
 class Graph:
     """The canonical graph of one store while it is being changed.
 
-    `fresh` says that the store held no graph before, so that nothing needs comparing.
+    `disk` is given where the store held no graph before: nothing needs comparing, and all is looked up there.
     `total` is the sum of digests that the data version is; `written` counts what changed.
     """
 
-    def __init__(self, writer: Writer, model: Model, scratch: Scratch, *, fresh: bool, total: int = 0) -> None:
-        self.writer, self.model, self.scratch, self.fresh, self.total = writer, model, scratch, fresh, total
+    def __init__(
+        self, writer: Writer, model: Model, scratch: Scratch, *, disk: OnDisk | None = None, total: int = 0
+    ) -> None:
+        self.writer, self.model, self.scratch, self.total = writer, model, scratch, total
+        self.fresh = disk is not None
+        self.lookup: Lookup = disk or InStore(writer, model)
         self.written: dict[str, int] = defaultdict(int)
         self.notes: list[Note] = []
-        self.ranks = ranks.recorded(writer, model)
-
-    def base(self, identifier: str) -> str:
-        """The most general label of a thing, by the prefix of its id."""
-        return self.model.of_id(identifier)[0].name
+        self.ranks = ranks.recorded(self.lookup, model)
+        self.base = model.base
 
     # ------------------------------------------------------------------ nodes
 
     def merge_nodes(self, groups: Sequence[str]) -> None:
         """Make the nodes of these groups what their records say; without records a thing is a stub or gone."""
         merged = {group: merge.node(records, self.model, self.ranks) for group, records in self._records(groups)}
-        present = {} if self.fresh else self.stored_nodes(groups)
+        present = {} if self.fresh else self.lookup.nodes(groups)
         silent = [group for group in groups if group not in merged and group in present]
         merged |= {identifier: self.stub(identifier) for identifier in self._tied(silent)}
         self.remove_nodes([present[identifier] for identifier in silent if identifier not in merged])
@@ -81,12 +84,13 @@ class Graph:
     def put_nodes(self, changes: Iterable[tuple[Node | None, Node]]) -> None:
         """Write nodes in place of the old ones."""
         rows: dict[tuple[bool, tuple[str, ...]], list[dict[str, object]]] = defaultdict(list)
-        touched = []
+        touched, new_nodes = [], []
         for old, node in changes:
             values = cypher.node_values(node)
             self._count("nodes", values["digest"], None if old is None else cypher.node_values(old)["digest"])
             rows[old is None, self.model.labels(node.kind)].append(values)
             touched.append(node.id)
+            new_nodes.append(node)
         statements = []
         for (new, labels), batch in rows.items():
             if new:
@@ -95,6 +99,7 @@ class Graph:
                 base = self.base(str(batch[0]["id"]))
                 statements.append(cypher.replace_nodes(base, [label for label in labels if label != base], batch))
         self._write(statements)
+        self.lookup.put_nodes(new_nodes)
         self.scratch.add("node", touched)
         self.scratch.add("touched", touched)
 
@@ -107,6 +112,7 @@ class Graph:
             self.scratch.add("touched", [node.id])
         self._uncount(ids)
         self._write([cypher.delete_nodes(label, batch) for label, batch in ids.items()])
+        self.lookup.drop_nodes(id for batch in ids.values() for id in batch)
 
     def _uncount(self, ids: Mapping[str, Sequence[str]]) -> None:
         """Account for the ties that go with these nodes, and take their periods away."""
@@ -127,19 +133,6 @@ class Graph:
         if periods:
             self._write([cypher.delete_nodes("Period", list(periods))])
 
-    def stored_nodes(self, ids: Iterable[str]) -> dict[str, Node]:
-        """The nodes the store has under these ids."""
-        found: dict[str, Node] = {}
-        by_label: dict[str, list[str]] = defaultdict(list)
-        for identifier in ids:
-            by_label[self.base(identifier)].append(identifier)
-        for label, batch in by_label.items():
-            for row in self.writer.rows(cypher.existing_nodes(label), {"ids": batch}):
-                found[str(row["id"])] = stored.node(
-                    self.model, cast("Sequence[str]", row["labels"]), cast("Mapping[str, object]", row["values"])
-                )
-        return found
-
     def stub(self, identifier: str) -> Node:
         """A node for a thing that ties speak of and no record describes."""
         return Node(self.base(identifier), identifier, {"name": identifier, "stub": True})
@@ -153,7 +146,7 @@ class Graph:
     def drop_stubs(self) -> None:
         """Remove the stubs that no tie speaks of any more."""
         for page in self.scratch.pages("loose", PAGE):
-            stubs = {id: node for id, node in self.stored_nodes(page).items() if node.properties.get("stub") is True}
+            stubs = {id: node for id, node in self.lookup.nodes(page).items() if node.properties.get("stub") is True}
             tied = self._tied(list(stubs))
             self.remove_nodes([node for id, node in stubs.items() if id not in tied])
 
@@ -206,6 +199,7 @@ class Graph:
             for ends, batch in self._by_ends(come).items()
         ]
         self._write(removals + additions)
+        self.lookup.put_ties(gone, come)
         self._touch((*gone, *come))
         self.scratch.add("loose", [end for link in gone for end in (link.start, link.end)])
 
@@ -245,7 +239,7 @@ class Graph:
         ends = {end: link for link in links for end in (link.start, link.end)}
         missing = self.scratch.missing("node", ends)
         if missing and not self.fresh:
-            present = self.stored_nodes(missing)
+            present = self.lookup.nodes(missing)
             self.scratch.add("node", present)
             missing = [end for end in missing if end not in present]
         for end in missing:
@@ -262,10 +256,12 @@ class Graph:
         for start in range(0, len(changes), PAGE):
             rows = [new.row() for _, new in changes[start : start + PAGE]]
             self._write([cypher.replace_records(rows)])
+        if changes:
+            self.lookup.drop_records(old for old, _ in changes)
+            self.lookup.put_records(new for _, new in changes)
 
     def _records(self, groups: Sequence[str]) -> list[tuple[str, list[Record]]]:
-        rows = self.writer.rows(cypher.RECORDS_OF_GROUPS, {"groups": list(groups)})
-        return merge.grouped(from_row(row) for row in rows)
+        return merge.grouped(self.lookup.records(groups))
 
     def _count(self, what: str, new: object, old: object, *, counted: bool = True) -> None:
         """Move the data version, and count the change."""

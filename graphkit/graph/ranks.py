@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from graphkit.graph.lookup import Lookup
 from graphkit.graph.merge import UNRANKED, Ranks
 from graphkit.model import Model
 from graphkit.store import Reader, cypher
 
 
-def recorded(reader: Reader, model: Model) -> Ranks:
+def recorded(lookup: Lookup, model: Model) -> Ranks:
     """The rank of each source as the records have it now."""
     found: dict[str, int] = {}
-    for row in reader.rows(cypher.RECORDED_SOURCES):
-        source, kind = str(row["id"]), msgspec.json.decode(str(row["body"])).get("sourceKind")
+    for source, body in lookup.documents():
+        kind = msgspec.json.decode(body).get("sourceKind")
         found[source] = min(_rank(model, kind), found.get(source, UNRANKED))
     return found
 

@@ -9,9 +9,9 @@ from graphkit.entity import Link, Node, Value
 from graphkit.graph.canonical import PAGE, Graph
 from graphkit.graph.world import Part, World
 from graphkit.law.reach import restriction_id
-from graphkit.record import tie_id
+from graphkit.record import tie_group, tie_id
 from graphkit.status import Law
-from graphkit.store import around, cypher
+from graphkit.store import cypher
 
 MADE = ("CARRIES", "APPLIES")
 
@@ -76,9 +76,8 @@ class Restrictions:
         """Drop the restrictions that the law made for what is gone; stated ones lose caption and periods."""
         for page in self._graph.scratch.pages("touched", PAGE):
             ids = [id for id in page if self._graph.base(id) == "Restriction"]
-            rows = self._graph.writer.rows(around.ties_of("Restriction", ("CARRIES",), into=True), {"ids": ids})
-            carried = {str(row["own"]) for row in rows}
-            lost = [node for id, node in self._graph.stored_nodes(ids).items() if id not in carried]
+            carried = {link.end for link in self._graph.lookup.ties("Restriction", ids, ("CARRIES",), into=True)}
+            lost = [node for id, node in self._graph.lookup.nodes(ids).items() if id not in carried]
             self._drop([node for node in lost if _is_computed(node)])
             self._strip([node for node in lost if not _is_computed(node)])
 
@@ -137,9 +136,8 @@ class Restrictions:
     def _made_groups(self, ids: Sequence[str]) -> list[str]:
         found = []
         for kind, into in zip(MADE, (True, False), strict=True):
-            for row in self._graph.writer.rows(around.ties_of("Restriction", (kind,), into=into), {"ids": list(ids)}):
-                ends = (row["other"], row["own"]) if into else (row["own"], row["other"])
-                found.append(" ".join(map(str, (kind, *ends))))
+            for link in self._graph.lookup.ties("Restriction", ids, (kind,), into=into):
+                found.append(tie_group(kind, link.start, link.end))
         return found
 
     # ------------------------------------------------------------------ captions

@@ -7,13 +7,12 @@ each other. What belongs to single designations is read for a page of them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from graphkit import stored
 from graphkit.entity import Link, Node
 from graphkit.graph.canonical import PAGE, Graph
 from graphkit.law.reach import restriction_id
-from graphkit.store import around
 
 SHARED = ("RestrictiveList", "ListEdition", "Measure", "CoverageRule", "Instrument", "CourtCase")
 ACTORS = frozenset({"Company", "Agency", "Military", "Court", "Person", "Organisation", "Group"})
@@ -50,9 +49,9 @@ class World:
     """The nodes and ties that the law looks at: `shared`, and a page at a time what else there is."""
 
     def __init__(self, graph: Graph, scopes: frozenset[str]) -> None:
-        self._graph, self._reader, self._model = graph, graph.writer, graph.model
+        self._graph, self._lookup, self._model = graph, graph.lookup, graph.model
         self.shared = Part({}, ())
-        nodes = {node.id: node for label in SHARED for node in stored.nodes(self._reader, self._model, label)}
+        nodes = {node.id: node for label in SHARED for node in self._lookup.under(label)}
         links = list(self._shared_links())
         orders = sorted({link.start for link in links if link.kind == "MADE_IN"})
         for label in ("Designation", "Restriction"):
@@ -65,7 +64,7 @@ class World:
         """What belongs to these designations, and `more` ties that lead to them."""
         links = [*more, *self._ties("Designation", ids, ("ON_LIST", "NAMES", "CARRIES"))]
         links += self._ties("Designation", ids, self.operations("Designation"), "Act", into=True)
-        links += self._lines(ids)
+        links += self._lookup.lines(ids) if self._has_editions else ()
         restrictions = self._restrictions(links)
         links += self._ties("Restriction", restrictions, ("APPLIES",), "Measure")
         links += self._ties("Restriction", restrictions, self.operations("Restriction"), "Act", into=True)
@@ -105,7 +104,7 @@ class World:
             pairs = product(stored.bases(self._model, kind.starts), stored.bases(self._model, kind.ends))
             for start, end in pairs:
                 if start not in LEAVES and (end not in LEAVES or kind.name == "CHALLENGES"):
-                    yield from stored.between(self._reader, kind, start, end)
+                    yield from self._lookup.between(kind, start, end)
 
     def _families(self, parties: Iterable[str]) -> Iterator[Link]:
         """The groups, owners and holdings of those who sue."""
@@ -121,8 +120,7 @@ class World:
         for edition in nodes:
             if edition.kind == "ListEdition" and edition.properties.get("complete") is True:
                 for source in (None, *scopes.intersection(edition.sources)):
-                    for row in self._reader.rows(around.ANY_LINE, {"id": edition.id, "source": source}):
-                        yield self._link("PRINTS", edition.id, str(row["entry"]), row["printed"])
+                    yield from self._lookup.any_line(edition.id, source)
 
     @cached_property
     def _has_editions(self) -> bool:
@@ -146,18 +144,12 @@ class World:
                 found.setdefault(link.start, []).append(link.end)
         return found
 
-    def _lines(self, ids: Sequence[str]) -> Iterator[Link]:
-        for row in self._reader.rows(around.LINES, {"ids": list(ids)}) if self._has_editions else ():
-            entry = str(row["entry"])
-            yield self._link("RECORDS", entry, str(row["designation"]), row["recorded"])
-            yield self._link("PRINTS", str(row["edition"]), entry, row["printed"])
-
     # ------------------------------------------------------------------ reading
 
     def _nodes(self, ids: Iterable[str]) -> dict[str, Node]:
         ordered = sorted(ids)
         pages = (ordered[start : start + PAGE] for start in range(0, len(ordered), PAGE))
-        return {id: node for page in pages for id, node in self._graph.stored_nodes(page).items()}
+        return {id: node for page in pages for id, node in self._lookup.nodes(page).items()}
 
     def _ends(self, links: Iterable[Link], nodes: Mapping[str, Node]) -> dict[str, Node]:
         """The nodes at the ends of ties that are not there yet; of actors the law looks at the ties only."""
@@ -167,13 +159,8 @@ class World:
     def _ties(
         self, label: str, ids: Sequence[str], kinds: Sequence[str], other: str = "", *, into: bool = False
     ) -> list[Link]:
-        text = around.ties_of(label, kinds, other, into=into)
-        found = []
-        for start in range(0, len(ids), PAGE):
-            for row in self._reader.rows(text, {"ids": ids[start : start + PAGE]}):
-                near, far = str(row["own"]), str(row["other"])
-                found.append(self._link(str(row["kind"]), *((far, near) if into else (near, far)), row["values"]))
-        return found
+        pages = (ids[start : start + PAGE] for start in range(0, len(ids), PAGE))
+        return [link for page in pages for link in self._lookup.ties(label, page, kinds, other, into=into)]
 
     def _steps(self, ids: Sequence[str], kind: str, *, into: bool) -> list[Link]:
         """The ties of a kind at any distance from these nodes, one way."""
@@ -192,6 +179,3 @@ class World:
         for id in sorted(ids):
             found.setdefault(self._graph.base(id), []).append(id)
         return list(found.items())
-
-    def _link(self, kind: str, start: str, end: str, values: object) -> Link:
-        return stored.link(self._model.kinds[kind], start, end, cast("Mapping[str, object]", values))

@@ -61,7 +61,6 @@ DATASET_PAGE = (
     "MATCH (r:Record {dataset: $dataset}) WHERE r.id > $after "
     "RETURN r.id AS id, r.`group` AS `group`, r.form AS form, r.digest AS digest ORDER BY id LIMIT $size"
 )
-DIGEST_PAGE = "MATCH (r:Record) WHERE r.id > $after RETURN r.id AS id, r.digest AS digest ORDER BY id LIMIT $size"
 DATASET_SIZE = "MATCH (r:Record {dataset: $dataset}) RETURN count(r) AS n"
 GROUP_PAGE = (
     "MATCH (r:Record) WHERE r.form = $form AND r.id > $after "
