@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 BATCH = 1000
-LABELS = (*("Record",) * 5, "Company", "Designation", "Restriction", *("Period",) * 3)
+LABELS = (*("Record",) * 6, "Company", "Designation", "Restriction", *("Period",) * 3)
 
 
 def by_graphkit(folder: Path, count: int) -> None:

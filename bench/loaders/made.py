@@ -1,6 +1,7 @@
 """A sanctions list made for measuring: a text file with one entry a row, listed by one of a hundred acts.
 
-Each row is a firm with its designation, on a list that triggers a measure, so that the law has to be computed too.
+Each row is a firm with its owner and its designation, on a list that triggers a measure, so that the law has to be
+computed too: two entities and four ties.
 """
 
 import datetime
@@ -68,6 +69,9 @@ def _entry(number: int, label: str, said: Said, mark: Mark) -> Iterator[Item]:
     yield Tie("NAMES", designation, firm, {}, said, mark)
     yield Tie("ON_LIST", designation, LIST, {}, said, mark)
     yield Tie("LISTS", act, designation, listed, said, mark)
+    owner = f"company:made-{number // 10:07}"
+    if owner != firm:
+        yield Tie("OWNS", owner, firm, {"shareMin": 51, "shareText": "a majority"}, said, mark)
 
 
 def _day(number: int) -> datetime.date:

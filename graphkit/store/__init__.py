@@ -45,7 +45,10 @@ class Writer(Reader, Protocol):
         """Whether the writer before this one was cut off: then only the records it left can be trusted."""
 
     def write(self, statements: Sequence[Statement]) -> None:
-        """Run all statements in order in one transaction, repeated when the engine asks for it."""
+        """Run all statements in order in one transaction, repeated when the engine asks for it.
+
+        A store may cut heavy rows into several transactions, and may go on writing while the caller makes more.
+        """
 
     def returning(self, statement: Statement) -> list[dict[str, object]]:
         """Run one writing statement in its own transaction and give its rows."""

@@ -7,17 +7,20 @@ takes the data version away, and the end puts both right. A mark without a write
 import importlib
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import neo4j
 import neo4j.exceptions
 import neo4j.graph
 
-from graphkit.errors import GraphkitError, PartialError, StoreError, UsageError
+from graphkit.errors import GraphkitError, PartialError, StoreError
 from graphkit.store import STORE_FORMAT, Statement
+from graphkit.store.batches import light
 from graphkit.store.login import Login, login
+from graphkit.store.refusals import refusal
 from graphkit.store.turn import CONSTRAINT, GIVE, Turn
 
 CONNECT_SECONDS = 10.0
@@ -87,7 +90,7 @@ class Neo4j:
                     yield writer
                     writer.complete()
                 except GraphkitError as error:
-                    if not writer.changed:
+                    if not writer.has_changed():
                         raise
                     raise PartialError(f"{error}; partly done: run the same command again") from error
 
@@ -142,6 +145,8 @@ class Neo4jWriter(Neo4jReader):
     _turn: Turn
     cut_off: bool = False
     changed: bool = False
+    _hand: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
+    _sent: Future[Rows] | None = None
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -152,34 +157,56 @@ class Neo4jWriter(Neo4jReader):
         try:
             yield
         finally:  # tried once: if the server is gone, what ended the work is the error to tell
+            self._hand.shutdown(cancel_futures=True)
             gone = (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError)
             with suppress(*gone), self._session.begin_transaction() as transaction:
                 transaction.run(GIVE, {"token": self._turn.token})
 
     def rows(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> Rows:
         """The rows of one reading statement."""
+        self._arrived()
         if self._turn.is_due():
             self._beat([])
         return Neo4jReader.rows(self, text, parameters, timeout=timeout)
 
     def write(self, statements: Sequence[Statement]) -> None:
-        """Run all statements in one transaction."""
-        self._change(statements)
+        """Run all statements in one transaction while the caller makes the next; an error comes with the next call.
+
+        Heavy rows are cut into several transactions, so that none asks too much of the server's memory.
+        """
+        for batch in light(statements):
+            self._arrived()
+            self._sent = self._hand.submit(self._change, batch)
 
     def returning(self, statement: Statement) -> Rows:
         """Run one writing statement and give its rows."""
+        self._arrived()
         return self._change([statement])
 
     def schema(self, statements: Sequence[str]) -> None:
         """Make constraints and indexes, and wait until they can be used."""
+        self._arrived()
         with _told(self._login):
             self._commit([Statement(text, {}) for text in statements])
             self._commit([Statement("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})])
 
+    def has_changed(self) -> bool:
+        """Whether anything was written, also by what was still on its way when something else failed."""
+        with suppress(GraphkitError):
+            self._arrived()
+        return self.changed
+
     def complete(self) -> None:
         """Say that the work is whole."""
+        self._arrived()
         if self.changed:
             self._beat([Statement(END, {})])
+
+    def _arrived(self) -> None:
+        """Wait until what was sent has arrived: a session does one thing at a time."""
+        sent, self._sent = self._sent, None
+        if sent is not None:
+            sent.result()
 
     def _change(self, statements: Sequence[Statement]) -> Rows:
         begin = [] if self.changed else [Statement(BEGIN, {"command": self._turn.command})]
@@ -237,33 +264,10 @@ def _told(login: Login, timeout: float | None = None) -> Iterator[None]:
     try:
         yield
     except neo4j.exceptions.Neo4jError as error:
-        raise _refused(error, login, timeout) from error
+        said = " ".join((error.message or "").split())
+        raise refusal(error.code or "", said, login, timeout) from error
     except (neo4j.exceptions.DriverError, ValueError) as error:
         raise StoreError(f"store: {login.uri}: {_no_way(error, login)}") from error
-
-
-def _refused(error: neo4j.exceptions.Neo4jError, login: Login, timeout: float | None) -> GraphkitError:
-    """What the server said, as ours."""
-    code, message = error.code or "", " ".join((error.message or "").split())
-    found: GraphkitError
-    if ".Security." in code:
-        found = StoreError(
-            f"store: {login.uri}: the server refuses {login.user} with this password: check NEO4J_USERNAME and "
-            "NEO4J_PASSWORD"
-        )
-    elif code.endswith((".DatabaseNotFound", ".DatabaseUnavailable")):
-        found = StoreError(f"store: {login.uri}: no database {login.database} there: check NEO4J_DATABASE")
-    elif ".TransactionTimedOut" in code and timeout is not None:
-        found = GraphkitError(f"query: not finished after {timeout:g} s: ask for less, or give a longer --timeout")
-    elif code.endswith(".AccessMode"):
-        found = UsageError(f"statement: {message}: graphkit query only reads")
-    elif code.endswith(".ConstraintValidationFailed"):
-        found = GraphkitError(f"store: refused: {message}")
-    elif ".Statement." in code:
-        found = UsageError(f"statement: {message}")
-    else:
-        found = StoreError(f"store: {login.uri}: {code.rpartition('.')[2]}: {message}")
-    return found
 
 
 def _no_way(error: Exception, login: Login) -> str:
