@@ -107,8 +107,8 @@ def undo_an_order(folder: Path, seed: int) -> Undone:
     """Let a court reverse one interim order ten days after it was made."""
     wanted = [
         table for table in tables(folder)
-        if table.kind == "order" and "enjoins = " in table.text and "news-report" not in table.text
-        and 'finality = "interim"' in table.text
+        if table.kind == "order" and 'enjoins = [{ what = "designation:' in table.text
+        and 'finality = "interim"' in table.text and "news-report" not in table.text
     ]  # fmt: skip
     table = random.Random(seed).choice(wanted)
     made, case = re.search(r"decidedOn = (\S+)", table.text), re.search(r'madeIn = "(case:[^"]+)"', table.text)
