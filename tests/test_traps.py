@@ -71,7 +71,9 @@ def test_trap_04_a_draft_lists_nobody_and_takes_nobody_off(book: Book) -> None:
     ]
 
 
-def test_trap_05_removed_and_relisted_in_one_stroke_are_two_designations_of_one_suit(book: Book) -> None:
+def test_trap_05_removed_and_relisted_in_one_stroke_are_two_designations_of_one_suit(book: Book, real: Graph) -> None:
+    hesai = set(real.status("hesai", "us-1260h", "2024-10-23", "listedOn", "status", "onPaper"))
+    assert hesai == {("2024-10-23", "listed", True), ("2024-01-31", "removed", False)}
     graph = book("relisted")
     columns = ("listedOn", "status", "onPaper")
     assert graph.status("alder", "x-military", "2024-10-22", *columns)[-1] == ("2024-01-31", "listed", True)
@@ -160,7 +162,12 @@ def test_trap_09_interim_relief_is_no_judgment_and_a_vacatur_by_consent_no_findi
     ]
 
 
-def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(book: Book) -> None:
+def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(book: Book, real: Graph) -> None:
+    [hikvision] = [row for row in real.ask("active-challenges", "2024-01-01") if row["firmId"] == "company:hikvision"]
+    assert (hikvision["reach"], hikvision["reaches"]) == ("entry", ["entry", "rule"])
+    assert set(real.status("hikvision", "us-fcc-covered", "2024-04-03", "status", "effect")) == {
+        ("listed", "in_effect")
+    }
     graph = book("upheld-in-part")
     [row] = graph.ask("active-challenges", "2024-01-01")
     assert (row["firmId"], row["reach"], row["reaches"]) == ("company:spruce", "entry", ["entry", "rule"])
@@ -174,7 +181,12 @@ def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(
     assert pick(graph.ask("firm-cases", "2024-04-02", firm="spruce-usa"), "stage", "outcome") == [("ended", "split")]
 
 
-def test_trap_11_each_ground_has_its_own_fate_and_may_be_stated_again(book: Book) -> None:
+def test_trap_11_each_ground_has_its_own_fate_and_may_be_stated_again(book: Book, real: Graph) -> None:
+    dji = {row["claimId"]: row for row in real.ask("claims-about", "2026-06-30", firm="dji")}
+    order = ["act:dji-v-dod-2025-09-26"]
+    assert [dji[f"claim:dji-{n}"]["rejected"] for n in (1, 2, 3)] == [order] * 3
+    assert [dji[f"claim:dji-{n}"]["accepted"] for n in (4, 6)] == [order] * 2
+    assert dji["claim:dji-1260h-2026-miit"]["restates"] == ["claim:dji-2"]
     graph = book("grounds")
     fates: dict[str, set[object]] = {}
     for row in graph.ask("contested-claims", "2026-06-30", firm="alder"):

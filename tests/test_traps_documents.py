@@ -17,7 +17,39 @@ def test_trap_13_a_line_may_move_in_the_hierarchy_while_the_listing_stays_one(bo
     assert graph.status("hazel", "x-military", "2026-06-08", "listedOn", "status") == [("2022-10-05", "listed")]
 
 
-def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(book: Book) -> None:
+def test_trap_14_spellings_and_renamings_stay_with_the_lines_and_lead_to_one_firm(real: Graph) -> None:
+    lines = real.read(
+        "MATCH (l:ListEdition)-[:PRINTS]->(e:Entry)-[:NAMES]->(:Company {id: 'company:dji'}) "
+        "RETURN toString(l.releasedOn) AS day, e.printedName AS name ORDER BY day"
+    )
+    assert [name for _, name in lines] == [
+        *["Shenzhen DJI Innovation Technology Co., Ltd."] * 3,
+        "Shenzhen DJI Technology Co., Ltd.",
+    ]
+    for name in ("DJI", *{str(name) for _, name in lines}, "SZ DJI Technology Co., Ltd."):
+        assert {row["firmId"] for row in real.ask("firm-listings", "2026-06-30", firm=name)} == {"company:dji"}
+    # A short name leads to its firm alone, and swallows no other of the family.
+    assert {row["firmId"] for row in real.ask("firm-listings", "2026-06-30", firm="Huawei")} == {"company:huawei"}
+
+
+def test_trap_15_firms_of_one_family_are_joined_by_the_family_never_by_the_name(real: Graph) -> None:
+    family = real.read(
+        "MATCH (d:Designation)-[:ON_LIST]->(:RestrictiveList {id: 'list:us-1260h'}) "
+        "MATCH (d)-[:NAMES]->(c:Company)-[:PART_OF_GROUP]->(:Group {id: 'group:huawei'}) "
+        "RETURN c.id AS firm ORDER BY firm"
+    )
+    assert family == [("company:huawei",), ("company:huawei-investment-holding",)]
+    # One carrier left the list; another firm of that name, with a licence of its own, was never on it.
+    assert real.status("china-telecom", "us-1260h", "2025-01-07", "status", "onPaper")[0] == ("removed", False)
+    assert real.status("china-telecom-americas", "us-1260h", "2025-01-07", "status", "onPaper") == [(None, False)]
+    assert real.status("china-telecom-americas", "us-fcc-214-revocations", "2025-01-07", "status") == [("listed",)]
+
+
+def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(book: Book, real: Graph) -> None:
+    covered = real.ask("list-members", "2026-06-30", list="us-fcc-covered")
+    assert [str(row["category"])[:31] for row in covered if row["firmId"] == "company:dji"] == [
+        "equipment that section 1709(a)("
+    ]
     rows = book("categories").ask("list-members", "2026-02-01", list="x-covered")
     assert len(rows) == 3
     assert set(pick(rows, "firmId", "category")) == {
@@ -27,12 +59,30 @@ def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(book: Book) 
     }
 
 
-def test_trap_17_a_listing_for_certain_uses_says_so(book: Book) -> None:
+def test_trap_17_a_listing_for_certain_uses_says_so(book: Book, real: Graph) -> None:
+    uses = {row["firmId"]: row["useScope"] for row in real.ask("list-members", "2021-03-13", list="us-fcc-covered")}
+    for firm in ("hikvision", "dahua"):
+        assert str(uses[f"company:{firm}"]).startswith("to the extent it is used for")
     rows = book("categories").ask("list-members", "2025-12-31", list="x-covered")
     assert {row["firmId"]: row["useScope"] for row in rows} == {
         "company:alder": None,
         "company:spruce": "to the extent that it is used for public safety",
     }
+
+
+def test_trap_18_allegation_denial_and_ruling_are_three_things(real: Graph) -> None:
+    claims = {row["claimId"]: row for row in real.ask("claims-about", "2026-06-30", firm="hesai")}
+    layers = ("stance", "statedById", "deniedBy", "accepted", "rejected", "leftOpen")
+    order = ["act:hesai-v-dod-2025-07-11"]
+    assert pick([claims["claim:hesai-3"]], *layers) == [("asserts", "agency:us-dod", ["claim:hesai-6"], order, [], [])]
+    assert pick([claims["claim:hesai-4"]], *layers) == [("asserts", "agency:us-dod", ["claim:hesai-6"], [], [], [])]
+    assert pick([claims["claim:hesai-6"]], *layers[:2]) == [("denies", "company:hesai")]
+    # Nothing in the graph ties the firm to the body that the claim points to.
+    bodies = real.read(
+        "MATCH (c:Company {id: 'company:hesai'})-[t]-(o) "
+        "WHERE o.id IN ['organisation:cn-miit', 'military:cn-military'] RETURN t.id AS tie ORDER BY tie"
+    )
+    assert bodies == []
 
 
 def test_trap_19_a_case_without_a_known_end_says_when_it_was_last_seen(book: Book, real: Graph) -> None:
@@ -80,6 +130,24 @@ def test_trap_21_what_the_report_leaves_out_may_still_be_so(real: Graph) -> None
         assert sorted(str(row["firmId"]) for row in rows) == [f"company:{firm}" for firm in firms]
 
 
+def test_trap_22_lines_and_head_lines_are_two_counts_and_a_disputed_one_is_none(real: Graph) -> None:
+    counts = real.read(
+        "MATCH (e:ListEdition)-[:OF_LIST]->(:RestrictiveList {id: 'list:us-1260h'}) "
+        "RETURN e.id AS edition, e.entryCount AS entries, e.headCount AS heads, e.note AS note ORDER BY edition"
+    )
+    found = {str(edition)[-10:]: (entries, heads, str(note)) for edition, entries, heads, note in counts}
+    assert found["2026-06-08"][:2] == (188, 80)
+    assert found["2025-01-07"][:2] == (134, None)
+    assert found["2024-01-31"][:2] == (None, None)
+    assert "16" in found["2024-01-31"][2] and "17" in found["2024-01-31"][2]
+
+
+def test_trap_23_a_clause_is_cited_with_its_edition_and_given_to_no_older_claim(real: Graph) -> None:
+    cited = {row["claimId"]: row["groundCitation"] for row in real.ask("claims-about", "2026-06-30", firm="dji")}
+    assert cited["claim:dji-1260h-2026-miit"] == "Section 1260H(g)(2)(B)(i)(I), edition of 2026-06-08"
+    assert cited["claim:dji-2"] is None
+
+
 def test_trap_24_an_agency_that_is_renamed_stays_one_agency(book: Book, real: Graph) -> None:
     graph = book("agency-names")
     names = (
@@ -91,6 +159,18 @@ def test_trap_24_an_agency_that_is_renamed_stays_one_agency(book: Book, real: Gr
     assert keepers == [("agency:office",)]
     assert len(graph.ask("list-members", "2026-06-08", list="x-military")) == 2
     assert "Department of War" in {name for name, _ in real.read(names % "us-dod")}
+
+
+def test_trap_25_a_row_that_a_data_set_ends_or_leaves_open_is_no_act(real: Graph) -> None:
+    # A data set ends YMTC's row on the day on which a withdrawn draft was to be printed, and leaves AMEC's open.
+    for day in ("2026-02-16", "2026-02-17", "2026-02-18", "2026-06-30"):
+        assert set(real.status("ymtc", "us-1260h", day, "status", "onPaper")) == {("listed", True)}
+    assert set(real.status("amec", "us-1260h", "2024-12-17", "status", "onPaper")) == {("removed", False)}
+    noted = real.read(
+        "MATCH (d:Designation)-[:NAMES]->(c:Company) WHERE c.id IN ['company:amec', 'company:ymtc'] "
+        "AND d.note STARTS WITH 'A data set' RETURN d.id AS listing ORDER BY listing"
+    )
+    assert noted == [(f"designation:us-1260h.{firm}.2024-01-31",) for firm in ("amec", "ymtc")]
 
 
 def test_trap_26_a_list_may_come_from_any_state_and_name_firms_of_any_other(book: Book) -> None:
@@ -109,6 +189,14 @@ def test_trap_26_a_list_may_come_from_any_state_and_name_firms_of_any_other(book
     }
 
 
+def test_trap_27_a_person_who_is_listed_is_no_firm_and_a_firm_no_person(real: Graph) -> None:
+    day = "2020-06-01"
+    assert "person:deripaska" not in {row["firmId"] for row in real.ask("active-challenges", day)}
+    found = [row for row in real.ask("active-challenges", day, persons="true") if row["firmId"] == "person:deripaska"]
+    assert pick(found, "listId", "reach", "caseId") == [("list:us-sdn", "entry", "case:deripaska-v-yellen")]
+    assert real.status("kaspersky", "us-sdn", "2026-06-30", "status", "onPaper") == [(None, False)]
+
+
 def test_trap_28_agencies_suspend_too_and_holds_overlap(book: Book, real: Graph) -> None:
     graph = book("holds")
     expected = {
@@ -124,6 +212,18 @@ def test_trap_28_agencies_suspend_too_and_holds_overlap(book: Book, real: Graph)
     assert words == ["vacated", "listed"]
     luokung = real.ask("listing-status", "2021-05-06", firm="luokung", list="us-1237-ccmc")
     assert luokung[0]["suspendedBy"] == "agency+court"
+
+
+def test_trap_29_names_that_are_alike_are_not_one_firm(real: Graph) -> None:
+    for name, firm in (("WuXi AppTec", "wuxi-apptec"), ("WuXi Biologics", "wuxi-biologics")):
+        rows = real.ask("firm-cases", "2026-08-10", firm=name)
+        assert {row["firmId"] for row in rows} <= {f"company:{firm}"}
+        assert bool(rows) == (firm == "wuxi-apptec")
+    half = real.run("query", "firm-cases", "-p", "firm=WuXi", "-f", "json")
+    assert (half.returncode, half.stdout) == (2, "")
+    # Camel Group is on a list; Camel Energy's suit is over goods, and the list does not name it.
+    assert real.status("camel-energy", "us-uflpa", "2026-06-30", "status", "onPaper") == [(None, False)]
+    assert set(real.status("camel-group", "us-uflpa", "2026-06-30", "status", "onPaper")) == {("listed", True)}
 
 
 def test_trap_30_each_measure_says_whom_it_binds(real: Graph) -> None:
@@ -164,7 +264,13 @@ def test_trap_32_a_preview_in_the_press_lists_nobody(book: Book) -> None:
     assert sorted(members) == [("company:alder",), ("company:birch",)]
 
 
-def test_trap_33_an_act_of_an_exchange_designates_nobody(book: Book) -> None:
+def test_trap_33_an_act_of_an_exchange_designates_nobody(book: Book, real: Graph) -> None:
+    turns = real.read(
+        "MATCH (a:Act)-[:REVOKES]->(b:Act) WHERE a.kind = 'exchange_act' "
+        "RETURN a.id AS act, b.id AS undone ORDER BY act"
+    )
+    assert turns == [("act:nyse-2021-01-04", "act:nyse-2020-12-31"), ("act:nyse-2021-01-06", "act:nyse-2021-01-04")]
+    assert not real.read("MATCH (a:Act)-[:LISTS]->(d) WHERE a.kind = 'exchange_act' RETURN d.id AS id ORDER BY id")
     graph = book("exchange")
     for day in ("2020-12-31", "2021-01-04", "2021-01-06"):
         assert pick(graph.ask("firm-listings", day, firm="alder"), "listId", "status") == [
