@@ -2,35 +2,21 @@
 
 import argparse
 import json
-import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from timing import ratio, seconds
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 GRAPHKIT = str(BIN / "graphkit")
-MEASURES = ("help", "query", "load", "memory")
+MEASURES = ("help", "query", "load", "memory", "server")
 CASEBOOK = HERE.parent / "loaders" / "casebook"
-
-
-def seconds(command: Sequence[str], environment: dict[str, str] | None = None) -> float:
-    """How long a whole process takes."""
-    started = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env={**os.environ, **(environment or {})})
-    return time.perf_counter() - started
-
-
-def ratio(ours: Callable[[], float], bare: Callable[[], float], times: int) -> tuple[float, float]:
-    """The medians of two measurements taken in turn."""
-    pairs = [(ours(), bare()) for _ in range(times)]
-    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
 class Ratio(NamedTuple):
@@ -118,6 +104,21 @@ def memory_ratio(folder: Path, small: int, large: int) -> Ratio:
     return Ratio(f"Python's peak, {large} rows / {small} rows", large_peak, small_peak, 1.2, "MB")
 
 
+def server_ratios(folder: Path, rows: int, version: str, times: int) -> list[Ratio]:
+    """A load into a fresh Neo4j server against the bare driver writing the same rows, then each canned query."""
+    found = {}
+    for what in ("load", "replay"):
+        place = folder / f"server-{what}"
+        command = [sys.executable, str(HERE / "server.py"), what, str(place), str(rows), version, str(times)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+        found[what] = json.loads(done.splitlines()[-1])
+        shutil.rmtree(place)
+    print(f"  resident size of the load: {found['load']['resident'] / 1e6:.0f} MB")
+    name = f"{2 * rows} entities, {4 * rows} ties into Neo4j {version} / driver"
+    queries = (Ratio(f"{query} / driver", ours, bare, 1.2) for query, (ours, bare) in found["load"]["queries"].items())
+    return [Ratio(name, found["load"]["seconds"], found["replay"]["seconds"], 1.25), *queries]
+
+
 def main() -> int:
     """Run what was asked for, everything by default; exit 1 if a limit is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -125,22 +126,24 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=15)
     parser.add_argument("--copies", type=int, default=50)
     parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--neo4j", default="5.26", help="the line of the server")
     options = parser.parse_args()
     wanted = options.what or MEASURES
     if not set(wanted) <= set(MEASURES):
         parser.error(f"what: one or more of {', '.join(MEASURES)}")
     folder = Path(tempfile.mkdtemp(prefix="graphkit-bench-"))
-    measures: dict[str, Callable[[], Ratio]] = {
-        "help": lambda: help_ratio(options.times),
-        "query": lambda: query_ratio(folder, options.times),
-        "load": lambda: load_ratio(folder, options.copies),
-        "memory": lambda: memory_ratio(folder, options.rows // 10, options.rows),
+    measures: dict[str, Callable[[], list[Ratio]]] = {
+        "help": lambda: [help_ratio(options.times)],
+        "query": lambda: [query_ratio(folder, options.times)],
+        "load": lambda: [load_ratio(folder, options.copies)],
+        "memory": lambda: [memory_ratio(folder, options.rows // 10, options.rows)],
+        "server": lambda: server_ratios(folder, options.rows, options.neo4j, options.times),
     }
-    found = []
+    found: list[Ratio] = []
     try:
         for name in wanted:
             print(f"measuring {name}", flush=True)
-            found.append(measures[name]())
+            found += measures[name]()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"\n{'':<48}{'ours':>9}{'bare':>9} {'':<3}{'ratio':>6}{'at most':>8}")

@@ -1,7 +1,8 @@
-"""Usage: server.py load|replay FOLDER ROWS VERSION — seconds that a load into a fresh Neo4j server takes, as JSON.
+"""Usage: server.py load|replay FOLDER ROWS VERSION TIMES — what a fresh Neo4j server takes, as JSON.
 
-`load` is graphkit's own. `replay` records what such a load writes, and times a bare driver loop that writes the same
-rows with the same texts in the same batches, all of them in memory already.
+`load`: seconds of graphkit's own load; then, with the casebook loaded too, of each canned query as a whole process,
+against a script that runs the same text with the bare driver. `replay` records what such a load writes, and times a
+bare driver loop that writes the same rows with the same texts in the same batches, all of them in memory already.
 """
 
 import gc
@@ -9,7 +10,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -17,12 +18,16 @@ from typing import cast
 
 import neo4j
 from replay import RecordingStore
+from timing import ratio, seconds
 
 from graphkit import server
 from graphkit.load import load
+from graphkit.query import Asked, bind, names, question
 from graphkit.server import Options, Running
 from graphkit.server.home import Memory
 from graphkit.store import Statement, Store, connect
+
+GOLDENS = Path(__file__).parents[1] / "tests" / "queries"
 
 
 @contextmanager
@@ -38,15 +43,49 @@ def at(running: Running) -> Store:
     return connect(running.uri, {"NEO4J_USERNAME": running.user, "NEO4J_PASSWORD": running.password})
 
 
-def by_graphkit(folder: Path, register: Path, version: str) -> float:
-    """The load as users run it, to the ledger's `complete`."""
+def by_graphkit(folder: Path, register: Path, version: str, times: int) -> Mapping[str, object]:
+    """The load as users run it, to the ledger's `complete`; then the canned queries."""
     with fresh(folder / "server", version) as running:
         started = time.perf_counter()
         load(at(running), "made", [register])
-        return time.perf_counter() - started
+        taken = time.perf_counter() - started
+        resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        queries = {}
+        if times:
+            load(at(running), "casebook")
+            queries = {name: asked(running, folder, name, times) for name in names()}
+        return {"seconds": taken, "resident": resident, "queries": queries}
 
 
-def by_driver(folder: Path, register: Path, version: str) -> float:
+def asked(running: Running, folder: Path, name: str, times: int) -> tuple[float, float]:
+    """A query of the casebook as a whole process, and the bare driver with the same text and parameters."""
+    first = json.loads((GOLDENS / f"{name}.json").read_text("utf-8"))[0]
+    options = [word for key, value in first["given"].items() for word in ("-p", f"{key}={value}")]
+    options += ["--as-of", first["asOf"]] if first.get("asOf") else []
+    environment = {"NEO4J_URI": running.uri, "NEO4J_USERNAME": running.user, "NEO4J_PASSWORD": running.password}
+    text = question(name)
+    with at(running).reading() as reader:
+        parameters = bind(reader, text, Asked(first["given"], as_of=first.get("asOf")))
+    script = folder / "bare.py"
+    script.write_text(
+        BARE.format(text=text.text, parameters={each.name: parameters[each.name] for each in text.params})
+    )
+    command = [str(Path(sys.executable).parent / "graphkit"), "query", name, *options, "--store", "neo4j", "-f", "json"]
+    return ratio(
+        lambda: seconds(command, environment), lambda: seconds([sys.executable, str(script)], environment), times
+    )
+
+
+BARE = """import json, neo4j, os
+auth = (os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])
+with neo4j.GraphDatabase.driver(os.environ["NEO4J_URI"], auth=auth) as driver:
+    with driver.session(database="neo4j") as session:
+        rows = session.execute_read(lambda transaction: transaction.run({text!r}, {given!r}).data())
+print(json.dumps(rows, default=str))
+"""
+
+
+def by_driver(folder: Path, register: Path, version: str) -> Mapping[str, object]:
     """The same writes by the driver alone."""
     with fresh(folder / "recorded", version) as running:
         store = RecordingStore(at(running))
@@ -64,7 +103,7 @@ def by_driver(folder: Path, register: Path, version: str) -> float:
                     session.run("CALL db.awaitIndexes(300)").consume()
                 else:
                     session.execute_write(_write, cast("Sequence[Statement]", statements))
-        return time.perf_counter() - started
+        return {"seconds": time.perf_counter() - started}
 
 
 def _write(transaction: neo4j.ManagedTransaction, statements: Sequence[Statement]) -> None:
@@ -72,24 +111,18 @@ def _write(transaction: neo4j.ManagedTransaction, statements: Sequence[Statement
         transaction.run(text, dict(parameters)).consume()
 
 
-def main(what: str, folder: Path, count: int, version: str) -> None:
-    """Print seconds and the resident size."""
+def main(what: str, folder: Path, count: int, version: str, times: int) -> None:
+    """Print what was measured."""
     import_module("graphkit.loaders").__path__.append(str(Path(__file__).parent / "loaders"))
     folder.mkdir(parents=True)
     register = folder / "register.tsv"
     with register.open("w", encoding="utf-8") as out:
         out.writelines(f"{number:07}\tFirm number {number}\n" for number in range(count))
-    seconds = {"load": by_graphkit, "replay": by_driver}[what](folder, register, version)
-    print(
-        json.dumps(
-            {
-                "seconds": seconds,
-                "cpu": time.process_time(),
-                "resident": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
-            }
-        )
-    )
+    if what == "load":
+        print(json.dumps(by_graphkit(folder, register, version, times)))
+    else:
+        print(json.dumps(by_driver(folder, register, version)))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4], int(sys.argv[5]))
