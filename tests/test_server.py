@@ -92,7 +92,7 @@ def test_the_password_is_random_private_and_in_no_list_of_processes(place: Path)
     assert started.password.isalnum()  # one that began with a dash would be read as an option of Neo4j's own command
     assert started.password.encode() not in Path(f"/proc/{started.pid}/cmdline").read_bytes()
     kept = [path.name for path in started.home.rglob("*") if path.is_file() and path.name not in ("password", "set")]
-    assert "password.args" not in kept
+    assert "admin.args" not in kept
     assert server.start(home=place / "other").password != started.password
     server.stop(place / "other")
 
@@ -255,6 +255,23 @@ def test_a_first_password_that_cannot_be_set_is_told_and_set_the_next_time(
     monkeypatch.delenv("FAKE")
     started = server.start()
     assert started.password == (started.home / "set").read_text()
+
+
+def test_what_an_administrator_runs_is_run_while_no_server_is(place: Path) -> None:
+    server.admin(["database", "import"], place)
+    [home] = (place / "data" / "graphkit" / "neo4j").glob("5.*")
+    assert (home / "set").read_text() == "import" and (home / "password").exists()
+    server.start()
+    with pytest.raises(StoreError, match=r"a server is running .*: stop it first with graphkit neo4j stop"):
+        server.admin(["database", "import"], place)
+
+
+def test_a_tool_that_fails_is_told_with_its_own_words(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server.start()
+    server.stop()
+    monkeypatch.setenv("FAKE", "no password")
+    with pytest.raises(StoreError, match="database import: failed: ERROR the disk is full"):
+        server.admin(["database", "import", "full"], place)
 
 
 def test_a_server_that_does_not_stop_is_told_and_still_remembered(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

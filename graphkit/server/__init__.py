@@ -1,17 +1,17 @@
 """A Neo4j of the user's own: found, fetched, started, remembered and stopped; no Docker, no system service."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import StoreError
-from graphkit.server import process, state
+from graphkit.server import jars, process, state
 from graphkit.server.home import Home, chosen
-from graphkit.server.launch import Options, Running, launch
+from graphkit.server.launch import Options, Running, launch, prepare
 from graphkit.server.state import State
 
-__all__ = ["Options", "Running", "Standing", "last_home", "running", "standing", "start", "stop"]
+__all__ = ["Options", "Running", "Standing", "admin", "last_home", "running", "standing", "start", "stop"]
 
 _PATIENCE = 20.0
 
@@ -100,3 +100,26 @@ def stop(home: Path | None = None, environ: Mapping[str, str] = os.environ, limi
             raise StoreError(f"neo4j: {folder}: {slow}: wait and ask again, or end it with kill -9")
         state.forget(folder)
         return found.remembered if found.alive else None
+
+
+def admin(
+    words: Sequence[str],
+    folder: Path,
+    version: str | None = None,
+    home: Path | None = None,
+    options: Options | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> str:
+    """Run what `neo4j-admin` runs, in `folder`, on the home of a version; what it said. No server may run there.
+
+    StoreError if one does, or with the tool's own words if it fails.
+    """
+    process.require_platform()
+    place = chosen(home, environ)
+    with state.locked(place, "starting or stopping a server"):
+        found = standing(place, environ)
+        if found.remembered is not None and found.alive:
+            running = f"a server is running (process {found.remembered.pid})"
+            raise StoreError(f"neo4j: {place}: {running}: stop it first with graphkit neo4j stop")
+        tools = prepare(jars.meant(version), place, options or Options(), environ)
+        return tools.administer(f"{' '.join(words[:2])}: failed", words, folder)

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,6 +55,32 @@ class Options:
     say: Callable[[str], None] = silent
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """A home with its settings, and what programs are run on it with."""
+
+    home: Home
+    program: java.Java
+    path: list[str]
+    environ: dict[str, str]
+    bolt: int
+    http: int
+
+    @property
+    def access(self) -> list[str]:
+        """What Neo4j's programs must be allowed of Java's own parts."""
+        return [*_ACCESS, *(["--sun-misc-unsafe-memory-access=allow"] if self.program.major >= _JAVA_WARNS else [])]
+
+    def administer(self, failed: str, words: Sequence[str], folder: Path, limit: float | None = None) -> str:
+        """Run what `neo4j-admin` runs, in a folder; what it said. StoreError that begins with `failed`."""
+        arguments = ["-cp", os.pathsep.join(self.path), *self.access, "org.neo4j.cli.AdminTool", *words]
+        named = self.home.arguments("admin", arguments)
+        try:
+            return process.run_to_end(failed, [self.program.path, named], self.environ, folder, limit)
+        finally:
+            Path(named.removeprefix("@")).unlink()
+
+
 def launch(
     remembered: State | None, named: str | None, folder: Path, options: Options, environ: Mapping[str, str]
 ) -> Running:
@@ -65,6 +91,17 @@ def launch(
         options.say(f"neo4j: the last server (process {remembered.pid}) had ended without being stopped")
         state.forget(folder)
     version = jars.meant(named)
+    tools = prepare(version, folder, options, environ)
+    home = tools.home
+    options.say(f"neo4j: starting {version} on Java {tools.program.major}")
+    command = [tools.program.path, home.arguments("server", _server(tools, options.memory))]
+    begun = home.log.stat().st_size if home.log.exists() else 0
+    started = State(version, process.spawn(command, tools.environ, home.log), tools.bolt, tools.http, ready=False)
+    return _settle(started, home, options.limit, begun)
+
+
+def prepare(version: str, folder: Path, options: Options, environ: Mapping[str, str]) -> Tools:
+    """Find or make what a server of a version needs before it starts."""
     program = java.find(version, options.java, environ)
     home = Home(folder / version, version)
     bolt = process.free_port(options.bolt_port, "--bolt-port")
@@ -73,12 +110,9 @@ def launch(
     home.make()
     home.configure(bolt, http, options.memory)
     private = {**environ, "NEO4J_HOME": str(home.folder), "NEO4J_CONF": str(home.folder / "conf")}
-    _first_password(home, program, path, private)
-    options.say(f"neo4j: starting {version} on Java {program.major}")
-    command = [program.path, home.arguments("server", _server(home, program, path, options.memory))]
-    begun = home.log.stat().st_size if home.log.exists() else 0
-    started = State(version, process.spawn(command, private, home.log), bolt, http, ready=False)
-    return _settle(started, home, options.limit, begun)
+    tools = Tools(home, program, path, private, bolt, http)
+    _first_password(tools)
+    return tools
 
 
 def _join(remembered: State, named: str | None, folder: Path, options: Options) -> Running:
@@ -112,29 +146,33 @@ def _download(version: str, wanted: list[jars.Jar], folder: Path, options: Optio
     download.fetch(wanted, folder, asked)
 
 
-def _first_password(home: Home, program: java.Java, path: list[str], environ: dict[str, str]) -> None:
+def _first_password(tools: Tools) -> None:
+    home = tools.home
     if not home.fresh:
         home.password()  # one that is gone is told before the server starts
         return
     (home.folder / "data" / "dbms" / "auth.ini").unlink(missing_ok=True)  # of a first start that was cut off
     words = ["dbms", "set-initial-password", home.new_password()]
-    named = home.arguments("password", ["-cp", os.pathsep.join(path), "org.neo4j.cli.AdminTool", *words])
-    try:
-        process.run_to_end([program.path, named], environ, _SHORT)
-    finally:
-        Path(named.removeprefix("@")).unlink()
+    tools.administer("the first password: not set", words, home.folder, _SHORT)
 
 
-def _server(home: Home, program: java.Java, path: list[str], memory: Memory) -> list[str]:
+def _server(tools: Tools, memory: Memory) -> list[str]:
+    home = tools.home
     earlier = home.version.startswith("5.")
     main = "org.neo4j.server.CommunityEntryPoint" if earlier else "org.neo4j.server.Neo4jCommunity"
-    newer = ["--sun-misc-unsafe-memory-access=allow"] if program.major >= _JAVA_WARNS else []
-    places = [str(home.folder / "plugins" / "*"), str(home.folder / "conf"), *path]
+    places = [str(home.folder / "plugins" / "*"), str(home.folder / "conf"), *tools.path]
     heap = [f"-Xms{memory.heap}", f"-Xmx{memory.heap}"]
     named = [f"--home-dir={home.folder}", f"--config-dir={home.folder / 'conf'}", "--console-mode"]
-    return ["-cp", os.pathsep.join(places), *heap, *_JVM, *newer, main, *named]
+    return ["-cp", os.pathsep.join(places), *heap, *_JVM, *tools.access, main, *named]
 
 
+_ACCESS = (
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+)
 _JVM = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
@@ -144,11 +182,6 @@ _JVM = (
     "-Djdk.nio.maxCachedBufferSize=1024",
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Dio.netty.leakDetection.level=DISABLED",
-    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.io=ALL-UNNAMED",
-    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-    "--enable-native-access=ALL-UNNAMED",
     "-Dlog4j2.disable.jmx=true",
     "-Dfile.encoding=UTF-8",
 )

@@ -18,8 +18,9 @@ HOST = "127.0.0.1"
 _ASKING = 5.0
 _ROW = b'"values":[[1]]'
 _PROBLEM = re.compile(
-    r"already in use|BindException|ERROR|Caused by|Exception|Error|Unrecognized|invalid", re.IGNORECASE
+    r"already in use|already exist|BindException|ERROR|Caused by|Exception|Error|Unrecognized|invalid", re.IGNORECASE
 )
+_HINT = re.compile(r"at |Run with '--verbose'|Full exception details|Error importing csv file")
 _children: dict[int, subprocess.Popen[bytes]] = {}
 
 
@@ -44,17 +45,25 @@ def free_port(named: int | None, option: str) -> int:
         return port
 
 
-def run_to_end(command: list[str], environ: dict[str, str], limit: float) -> None:
-    """Run a short program. StoreError with its last line if it fails."""
+def run_to_end(failed: str, command: list[str], environ: dict[str, str], folder: Path, limit: float | None) -> str:
+    """Run a program in a folder; what it said. StoreError that begins with `failed` if it fails or takes too long."""
     try:
         done = subprocess.run(
-            command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=limit, check=False
+            command,
+            cwd=folder,
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=limit,
+            check=False,
         )
     except subprocess.TimeoutExpired:
-        raise StoreError(f"neo4j: the first password: not set within {limit:g} s: try again") from None
+        raise StoreError(f"neo4j: {failed} within {limit:g} s: try again") from None
+    said = done.stdout.decode("utf-8", "replace")
     if done.returncode:
-        said = problem(done.stdout.decode("utf-8", "replace"))
-        raise StoreError(f"neo4j: the first password: not set: {said}")
+        raise StoreError(f"neo4j: {failed}: {problem(said)}")
+    return said
 
 
 def spawn(command: list[str], environ: dict[str, str], log: Path) -> int:
@@ -121,6 +130,6 @@ def answers(bolt: int, http_port: int, user: str, password: str, kept: Path) -> 
 
 def problem(said: str) -> str:
     """The line of a log that says best what went wrong."""
-    lines = [line.strip() for line in said.splitlines() if line.strip() and not line.lstrip().startswith("at ")]
+    lines = [line.strip() for line in said.splitlines() if line.strip() and not _HINT.match(line.lstrip())]
     telling = [line for line in lines if _PROBLEM.search(line)]
     return (telling or lines or ["it said nothing"])[-1]
