@@ -1,24 +1,33 @@
-"""`graphkit export`: the whole graph in one file."""
+"""`graphkit export`: the whole graph in one file, or in a folder of files."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any, TextIO
 
 import click
 from click.shell_completion import CompletionItem
 
 import graphkit.export
 from graphkit.cli import near
-from graphkit.cli.options import open_store, output_option, store_option, whole_file
+from graphkit.cli.options import open_store, store_option, whole_file, whole_folder
 from graphkit.errors import UsageError
+
+FOLDER = "/"
+"""The SUFFIX of a format that is a folder of files."""
 
 
 def formats() -> Mapping[str, str]:
     """The export formats, each a module of graphkit.export, with its title."""
-    names = sorted(found.name for found in iter_modules(graphkit.export.__path__))
-    return {name: str(import_module(f"graphkit.export.{name}").TITLE) for name in names}
+    names = sorted(found.name.replace("_", "-") for found in iter_modules(graphkit.export.__path__))
+    return {name: str(_module(name).TITLE) for name in names}
+
+
+def _module(form: str) -> Any:
+    return import_module(f"graphkit.export.{form.replace('-', '_')}")
 
 
 def complete_formats(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -30,17 +39,36 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
     "export", epilog="Example: graphkit export jsonl -o graph.jsonl", help="Write the whole graph in FORMAT."
 )
 @click.argument("form", metavar="FORMAT", shell_complete=complete_formats)
-@output_option
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to FILE; where the format is a folder, to that new or empty folder.",
+)
 @store_option
 def command(form: str, output: Path | None, store: str | None) -> None:
     """Write the graph."""
     known = formats()
     if form not in known:
         raise UsageError(f"{form}: no such export format: {near(form, dict(known))}")
-    write = import_module(f"graphkit.export.{form}").write
-    with open_store(store).reading() as reader:
-        if output is None:
-            write(reader, sys.stdout)
-            return
+    module = _module(form)
+    with _place(form, output, folder=module.SUFFIX == FOLDER) as out, open_store(store).reading() as reader:
+        module.write(reader, out)
+
+
+@contextmanager
+def _place(form: str, output: Path | None, *, folder: bool) -> Iterator[TextIO | Path]:
+    """Where a format is written to; UsageError if it can't be written there."""
+    if output is None and folder:
+        raise UsageError(f"export: {form}: is a folder of files: name a new one with -o DIR")
+    if output is None:
+        yield sys.stdout
+    elif folder:
+        with whole_folder(output) as out:
+            yield out
+    elif output.is_dir():
+        raise UsageError(f"export: {output}: is a folder: {form} is one file")
+    else:
         with whole_file(output) as file:
-            write(reader, file)
+            yield file

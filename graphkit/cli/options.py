@@ -14,6 +14,7 @@ import click
 
 from graphkit.bind import day
 from graphkit.entity import Column, Evidence, Result, Row
+from graphkit.errors import UsageError
 from graphkit.render import FORMATS, render
 from graphkit.store import Store, connect
 
@@ -98,6 +99,29 @@ def whole_file(output: Path) -> Iterator[TextIO]:
         beside.replace(output)
     except BaseException:
         beside.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def whole_folder(output: Path) -> Iterator[Path]:
+    """A folder that is whole or not there: filled beside it, then renamed. UsageError if something is there already."""
+    place = output.absolute()
+    if place.exists() and not (place.is_dir() and not any(place.iterdir())):
+        raise UsageError(
+            f"{output}: {'is not empty' if place.is_dir() else 'is a file'}: name a new or an empty folder"
+        )
+    try:
+        beside = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(output)) from None
+    try:
+        yield beside
+        beside.chmod(0o777 & ~_umask())
+        if place.exists():
+            place.rmdir()  # not every system renames onto a folder, even an empty one
+        beside.replace(place)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
         raise
 
 
