@@ -15,7 +15,7 @@ from timing import ratio, seconds
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 GRAPHKIT = str(BIN / "graphkit")
-MEASURES = ("help", "query", "load", "memory", "server")
+MEASURES = ("help", "query", "load", "memory", "server", "admin")
 CASEBOOK = HERE.parent / "loaders" / "casebook"
 
 
@@ -119,6 +119,18 @@ def server_ratios(folder: Path, rows: int, version: str, times: int) -> list[Rat
     return [Ratio(name, found["load"]["seconds"], found["replay"]["seconds"], 1.25), *queries]
 
 
+def admin_ratio(folder: Path, nodes: int, ties: int) -> Ratio:
+    """Writing the files for neo4j-admin against csv.writer on the same rows; beside it the whole command."""
+    place = folder / "admin"
+    command = [sys.executable, str(HERE / "admin.py"), str(place), str(nodes), str(ties)]
+    found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    print(
+        f"  export of {nodes} nodes and {ties} ties, reading included: {found['whole']:.1f} s, "
+        f"resident size {found['resident'] / 1e6:.0f} MB"
+    )
+    return Ratio(f"files for neo4j-admin, {found['rows']} rows / csv.writer", found["ours"], found["bare"], 4.0)
+
+
 def main() -> int:
     """Run what was asked for, everything by default; exit 1 if a limit is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -127,6 +139,7 @@ def main() -> int:
     parser.add_argument("--copies", type=int, default=50)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--neo4j", default="5.26", help="the line of the server")
+    parser.add_argument("--nodes", type=int, default=200_000)
     options = parser.parse_args()
     wanted = options.what or MEASURES
     if not set(wanted) <= set(MEASURES):
@@ -138,6 +151,7 @@ def main() -> int:
         "load": lambda: [load_ratio(folder, options.copies)],
         "memory": lambda: [memory_ratio(folder, options.rows // 10, options.rows)],
         "server": lambda: server_ratios(folder, options.rows, options.neo4j, options.times),
+        "admin": lambda: [admin_ratio(folder, options.nodes, 2 * options.nodes)],
     }
     found: list[Ratio] = []
     try:
