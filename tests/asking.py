@@ -1,16 +1,21 @@
 """Casebooks loaded and asked through the command line, as a user does; each is loaded once a test run."""
 
 import fcntl
+import io
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from engines import COMMAND, Embedded, Engine
 
+from graphkit.cli import main
 from graphkit.store import Store, connect
 
 TRAPS = Path(__file__).parent / "traps"
@@ -29,6 +34,16 @@ class Graph:
         """Run one command on this store and return what came of it."""
         self.engine.hold(self.store, self.files)
         return self.command(*words, text=text)
+
+    def here(self, *words: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+        """Run one command on this store in this process, which is there already."""
+        self.engine.hold(self.store, self.files)
+        command = [*words, "--store", self.engine.address(self.store)]
+        out, err = io.StringIO(), io.StringIO()
+        surroundings = patch.dict(os.environ, self.engine.environ), patch.object(sys, "stdin", io.StringIO(text))
+        with surroundings[0], surroundings[1], redirect_stdout(out), redirect_stderr(err):
+            code = main(command)
+        return subprocess.CompletedProcess(command, code, out.getvalue(), err.getvalue())
 
     def open(self) -> Store:
         """The store, for questions in this process."""
@@ -55,7 +70,7 @@ class Graph:
         options = [word for name, value in given.items() for word in ("-p", f"{name}={value}")]
         options += ["--as-of", as_of] if as_of else []
         options += ["--source", source] if source else []
-        return _json(self.run("query", query, *options, "-f", "json"))
+        return _json(self.here("query", query, *options, "-f", "json"))
 
     def ask(self, query: str, as_of: str | None = None, source: str | None = None, **given: str) -> list[Row]:
         """The rows of a canned query."""
@@ -63,7 +78,7 @@ class Graph:
 
     def read(self, text: str) -> list[tuple[object, ...]]:
         """The rows of a statement, as tuples in the order of its columns."""
-        found = _json(self.run("query", "-", "-f", "json", text=text))
+        found = _json(self.here("query", "-", "-f", "json", text=text))
         names = [column["name"] for column in found["columns"]]  # type: ignore[attr-defined]
         return [tuple(row[name] for name in names) for row in found["rows"]]  # type: ignore[attr-defined]
 

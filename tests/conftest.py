@@ -4,7 +4,7 @@ import datetime
 import json
 import platform
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -30,13 +30,13 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def store(engine: Engine, tmp_path: Path) -> Store:
     """An empty store."""
-    return engine.empty(tmp_path)
+    return engine.empty(tmp_path, bare=True)
 
 
 @pytest.fixture(scope="module")
 def named_store(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Store]:
     """An empty store with the name of its engine, for a module that fills it once."""
-    return engine.name, engine.empty(tmp_path_factory.mktemp("named"))
+    return engine.name, engine.empty(tmp_path_factory.mktemp("named"), bare=True)
 
 
 @dataclass(slots=True)
@@ -109,11 +109,30 @@ def written() -> Callable[[str], list[Written]]:
     return statements
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups when its own hook runs
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Send all tests of servers to one worker: a server has one database, and two servers are much for a machine."""
-    for item in items:
-        if item.get_closest_marker("neo4j"):
-            item.add_marker(pytest.mark.xdist_group("neo4j"))
+    """Send all tests of one server to one worker: it has one database, which keeps a graph as long as it is asked for.
+
+    So the tests that ask the bundled casebook stand together, and those that want a database to themselves come last.
+    """
+    on_servers = [item for item in items if item.get_closest_marker("neo4j") and "engine" in _parameters(item)]
+    for item in on_servers:
+        item.add_marker(pytest.mark.xdist_group(str(_parameters(item)["engine"])))
+    on_servers.sort(key=_wants)
+    alone = [item for item in items if item not in set(on_servers)]
+    items[:] = [*alone, *on_servers]
+
+
+def _parameters(item: pytest.Item) -> Mapping[str, object]:
+    called = getattr(item, "callspec", None)
+    return called.params if called else {}
+
+
+def _wants(item: pytest.Item) -> tuple[int, int]:
+    """The place of a test among those of its server, by the graph it wants."""
+    fixtures = getattr(item, "fixturenames", ())
+    graph = next((place for place, name in enumerate(("real", "book")) if name in fixtures), 2)
+    return SERVERS.index(str(_parameters(item)["engine"])), graph
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

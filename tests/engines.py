@@ -1,11 +1,11 @@
 """The engines that a test can run on: the embedded one always, Neo4j servers where they are asked for.
 
 GRAPHKIT_TEST_NEO4J names a server of yours (its user and password in NEO4J_USERNAME, NEO4J_PASSWORD), which the tests
-EMPTY. Else, where GRAPHKIT_REQUIRE holds the word neo4j, a server of each line is started for the run.
+EMPTY. Else, where GRAPHKIT_REQUIRE holds the word neo4j, a server of each line is started for the run, and one more
+whose database takes Cypher 25 for its language.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,13 +15,20 @@ from typing import Protocol
 import neo4j
 
 from graphkit import server
+from graphkit.load import load
 from graphkit.store import Store, connect
 
 COMMAND = (sys.executable, "-m", "graphkit")
-LINES = ("5.26", "2026")
+LINES = {"neo4j-5.26": "5.26", "neo4j-2026": "2026", "neo4j-2026-cypher25": "2026"}
+LANGUAGES = {"neo4j-2026-cypher25": "25"}
+"""What a database speaks where a statement does not say; else 5."""
 EXTERNAL = os.environ.get("GRAPHKIT_TEST_NEO4J")
 REQUIRED = "neo4j" in os.environ.get("GRAPHKIT_REQUIRE", "").split()
-SERVERS = ["neo4j"] if EXTERNAL else [f"neo4j-{line}" for line in LINES if REQUIRED]
+SERVERS = ["neo4j"] if EXTERNAL else [name for name in LINES if REQUIRED]
+
+
+PATIENT = server.Options(limit=300)
+"""A start that fails fails every test of its server, and other tests keep the machine busy meanwhile."""
 
 
 class Engine(Protocol):
@@ -30,8 +37,8 @@ class Engine(Protocol):
     name: str
     environ: Mapping[str, str]
 
-    def empty(self, folder: Path) -> Store:
-        """A store without a graph."""
+    def empty(self, folder: Path, *, bare: bool = False) -> Store:
+        """A store without a graph; a bare one has no schema either."""
 
     def address(self, place: Path) -> str:
         """The address of the graph that belongs at a place."""
@@ -46,7 +53,7 @@ class Embedded:
     name = "embedded"
     environ: Mapping[str, str] = os.environ
 
-    def empty(self, folder: Path) -> Store:
+    def empty(self, folder: Path, *, bare: bool = False) -> Store:
         return connect(self.address(folder / "store"), self.environ)
 
     def address(self, place: Path) -> str:
@@ -68,17 +75,16 @@ class Server:
             "NEO4J_PASSWORD": password,
         }
         self._held: Path | None = None
+        self._strange = True  # whether there may be another schema than the one a load makes
 
-    def empty(self, folder: Path) -> Store:
+    def empty(self, folder: Path, *, bare: bool = False) -> Store:
+        """Without its schema a server forgets how to run what it ran before, and a load takes several times as long."""
         self._held = None
         with self.driver() as driver, driver.session(database="neo4j") as session:
             session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
-            for kind, rows in (
-                ("CONSTRAINT", session.run("SHOW CONSTRAINTS YIELD name").value()),
-                ("INDEX", session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").value()),
-            ):
-                for name in rows:
-                    session.run(f"DROP {kind} `{name}` IF EXISTS").consume()
+            if bare or self._strange:
+                _drop_schema(session)
+        self._strange = bare
         return connect("neo4j", self.environ)
 
     def address(self, place: Path) -> str:
@@ -86,18 +92,27 @@ class Server:
 
     def hold(self, place: Path, files: tuple[Path, ...]) -> None:
         if self._held != place:
-            self.empty(place)
-            command = [*COMMAND, "load", "casebook", *map(str, files), "--store", "neo4j"]
-            done = subprocess.run(
-                command, capture_output=True, text=True, timeout=300, check=False, env=self.environ, cwd=place.parent
-            )
-            assert done.returncode == 0, done.stderr + done.stdout
+            load(self.empty(place), "casebook", files)
             self._held = place
+
+    def speak(self, language: str) -> None:
+        """Let the database take statements for ones of this version of Cypher."""
+        with self.driver() as driver, driver.session(database="system") as session:
+            session.run(f"ALTER DATABASE neo4j SET DEFAULT LANGUAGE CYPHER {language}").consume()
 
     def driver(self) -> neo4j.Driver:
         """The driver itself, for what graphkit would not do."""
         auth = (self.environ["NEO4J_USERNAME"], self.environ["NEO4J_PASSWORD"])
         return neo4j.GraphDatabase.driver(self.environ["NEO4J_URI"], auth=auth, notifications_min_severity="OFF")
+
+
+def _drop_schema(session: neo4j.Session) -> None:
+    for kind, rows in (
+        ("CONSTRAINT", session.run("SHOW CONSTRAINTS YIELD name").value()),
+        ("INDEX", session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").value()),
+    ):
+        for name in rows:
+            session.run(f"DROP {kind} `{name}` IF EXISTS").consume()
 
 
 @contextmanager
@@ -109,8 +124,11 @@ def started(name: str, home: Path) -> Iterator[Engine]:
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
         yield Server(name, EXTERNAL, user, os.environ["NEO4J_PASSWORD"])
     else:
-        running = server.start(name.removeprefix("neo4j-"), home)
+        running = server.start(LINES[name], home, PATIENT)
         try:
-            yield Server(name, running.uri, running.user, running.password)
+            made = Server(name, running.uri, running.user, running.password)
+            if name in LANGUAGES:
+                made.speak(LANGUAGES[name])
+            yield made
         finally:
             server.stop(home)

@@ -19,7 +19,7 @@ def test_trap_01_an_enjoined_listing_stays_on_paper_until_it_is_set_aside(real: 
     assert ("company:xiaomi",) not in pick(real.ask("list-members", "2021-05-25", list="us-1237-ccmc"), "firmId")
 
 
-def test_trap_02_decision_announcement_effect_and_publication_are_four_days(book: Book, real: Graph) -> None:
+def test_trap_02_decision_announcement_effect_and_publication_are_four_days(book: Book) -> None:
     def status(day: str) -> list[tuple[object, ...]]:
         return book("dates").status("alder", "x-military", day, "status", "onPaper", "effect")
 
@@ -27,6 +27,9 @@ def test_trap_02_decision_announcement_effect_and_publication_are_four_days(book
     assert [row[:2] for row in status("2024-03-04")] == [("announced", False)]
     assert status("2024-03-05") == status("2024-03-10") == status("2024-05-03") == [("listed", True, "not_started")]
     assert status("2024-05-04") == [("listed", True, "in_effect")]
+
+
+def test_trap_02_a_firm_is_listed_from_the_day_of_effect_and_its_ban_starts_later(real: Graph) -> None:
     assert [
         row["onPaper"] for row in real.ask("listing-status", "2019-05-15", firm="huawei", list="us-bis-entity")
     ] == [False]
@@ -38,7 +41,10 @@ def test_trap_02_decision_announcement_effect_and_publication_are_four_days(book
     ]
 
 
-def test_trap_03_a_wrong_name_stays_with_the_printed_line_and_the_clock_starts_anew(book: Book, real: Graph) -> None:
+PRINTED = "MATCH (e:Entry)-[:NAMES]->(c:Company {id: 'company:%s'}) RETURN e.printedName AS name ORDER BY name"
+
+
+def test_trap_03_a_wrong_name_stays_with_the_printed_line_and_the_clock_starts_anew(book: Book) -> None:
     graph = book("corrected-name")
 
     def status(day: str) -> list[tuple[object, ...]]:
@@ -47,11 +53,13 @@ def test_trap_03_a_wrong_name_stays_with_the_printed_line_and_the_clock_starts_a
     assert status("2021-03-15") == [("2021-03-09", "listed", "not_started"), ("2021-01-14", "replaced", "ended")]
     assert status("2021-05-07")[0] == ("2021-03-09", "listed", "not_started")
     assert status("2021-05-08")[0] == ("2021-03-09", "listed", "in_effect")
-    printed = "MATCH (e:Entry)-[:NAMES]->(c:Company {id: 'company:%s'}) RETURN e.printedName AS name ORDER BY name"
-    assert graph.read(printed % "alder") == [("Adler Technology Corporation",), ("Alder Technology Corp.",)]
+    assert graph.read(PRINTED % "alder") == [("Adler Technology Corporation",), ("Alder Technology Corp.",)]
     assert graph.run("query", "firm-listings", "-p", "firm=Adler Technology Corporation").returncode == 2
+
+
+def test_trap_03_a_wrong_name_that_was_printed_finds_no_firm(real: Graph) -> None:
     wrong = "Luokong Technology Corporation (LKCO)"
-    assert (wrong,) in real.read(printed % "luokung")
+    assert (wrong,) in real.read(PRINTED % "luokung")
     assert real.run("query", "firm-listings", "-p", f"firm={wrong}").returncode == 2
 
 
@@ -71,9 +79,12 @@ def test_trap_04_a_draft_lists_nobody_and_takes_nobody_off(book: Book) -> None:
     ]
 
 
-def test_trap_05_removed_and_relisted_in_one_stroke_are_two_designations_of_one_suit(book: Book, real: Graph) -> None:
+def test_trap_05_a_firm_removed_and_relisted_on_one_day_has_two_designations(real: Graph) -> None:
     hesai = set(real.status("hesai", "us-1260h", "2024-10-23", "listedOn", "status", "onPaper"))
     assert hesai == {("2024-10-23", "listed", True), ("2024-01-31", "removed", False)}
+
+
+def test_trap_05_removed_and_relisted_in_one_stroke_are_two_designations_of_one_suit(book: Book) -> None:
     graph = book("relisted")
     columns = ("listedOn", "status", "onPaper")
     assert graph.status("alder", "x-military", "2024-10-22", *columns)[-1] == ("2024-01-31", "listed", True)
@@ -123,7 +134,7 @@ def test_trap_07_a_list_gives_way_to_another_agency_s_with_a_gap(real: Graph) ->
     }
 
 
-def test_trap_08_one_label_has_other_effects_in_other_years(book: Book, real: Graph) -> None:
+def test_trap_08_one_label_has_other_effects_in_other_years(book: Book) -> None:
     graph = book("effects")
 
     def effects(day: str) -> dict[object, object]:
@@ -138,6 +149,9 @@ def test_trap_08_one_label_has_other_effects_in_other_years(book: Book, real: Gr
     gone = [f"measure:x-{word}" for word in ["vacated", "removed", "superseded", "withdrawn", "replaced", "expired"]]
     assert {effects("2023-12-31")[measure] for measure in gone} == {"in_effect"}
     assert {effects("2024-01-01")[measure] for measure in gone} == {"ended"}
+
+
+def test_trap_08_a_listing_gains_an_effect_when_a_later_measure_starts(real: Graph) -> None:
     huawei = {
         day: {
             row["measureId"]: row["effect"] for row in real.ask("listing-status", day, firm="huawei", list="us-1260h")
@@ -147,11 +161,14 @@ def test_trap_08_one_label_has_other_effects_in_other_years(book: Book, real: Gr
     assert [huawei[day]["measure:805-direct"] for day in huawei] == ["not_started", "in_effect"]
 
 
-def test_trap_09_interim_relief_is_no_judgment_and_a_vacatur_by_consent_no_finding(book: Book, real: Graph) -> None:
+def test_trap_09_interim_relief_lapses_with_the_final_order(book: Book) -> None:
     graph = book("interim")
     for firm, on_day, after in (("larch", "suspended", "in_effect"), ("maple", "suspended", "ended")):
         assert graph.status(firm, "x-military", "2021-05-24", "effect") == [(on_day,)]
         assert graph.status(firm, "x-military", "2021-05-25", "effect") == [(after,)]
+
+
+def test_trap_09_interim_relief_is_no_judgment_and_a_vacatur_by_consent_no_finding(real: Graph) -> None:
     orders = {row["actId"]: row for row in real.ask("case-orders", "2021-06-01", case="xiaomi-v-dod")}
     interim, final = (orders[f"act:xiaomi-v-dod-{day}"] for day in ("2021-03-12", "2021-05-25"))
     assert (interim["orderKind"], interim["finality"]) == ("preliminary_injunction", "interim")
@@ -162,12 +179,15 @@ def test_trap_09_interim_relief_is_no_judgment_and_a_vacatur_by_consent_no_findi
     ]
 
 
-def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(book: Book, real: Graph) -> None:
+def test_trap_10_a_remand_of_a_definition_leaves_the_listing_in_effect(real: Graph) -> None:
     [hikvision] = [row for row in real.ask("active-challenges", "2024-01-01") if row["firmId"] == "company:hikvision"]
     assert (hikvision["reach"], hikvision["reaches"]) == ("entry", ["entry", "rule"])
     assert set(real.status("hikvision", "us-fcc-covered", "2024-04-03", "status", "effect")) == {
         ("listed", "in_effect")
     }
+
+
+def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(book: Book) -> None:
     graph = book("upheld-in-part")
     [row] = graph.ask("active-challenges", "2024-01-01")
     assert (row["firmId"], row["reach"], row["reaches"]) == ("company:spruce", "entry", ["entry", "rule"])
@@ -181,12 +201,15 @@ def test_trap_10_an_outcome_stands_for_each_target_and_a_remand_ends_no_listing(
     assert pick(graph.ask("firm-cases", "2024-04-02", firm="spruce-usa"), "stage", "outcome") == [("ended", "split")]
 
 
-def test_trap_11_each_ground_has_its_own_fate_and_may_be_stated_again(book: Book, real: Graph) -> None:
+def test_trap_11_a_court_rejects_some_grounds_and_accepts_others(real: Graph) -> None:
     dji = {row["claimId"]: row for row in real.ask("claims-about", "2026-06-30", firm="dji")}
     order = ["act:dji-v-dod-2025-09-26"]
     assert [dji[f"claim:dji-{n}"]["rejected"] for n in (1, 2, 3)] == [order] * 3
     assert [dji[f"claim:dji-{n}"]["accepted"] for n in (4, 6)] == [order] * 2
     assert dji["claim:dji-1260h-2026-miit"]["restates"] == ["claim:dji-2"]
+
+
+def test_trap_11_each_ground_has_its_own_fate_and_may_be_stated_again(book: Book) -> None:
     graph = book("grounds")
     fates: dict[str, set[object]] = {}
     for row in graph.ask("contested-claims", "2026-06-30", firm="alder"):

@@ -45,11 +45,14 @@ def test_trap_15_firms_of_one_family_are_joined_by_the_family_never_by_the_name(
     assert real.status("china-telecom-americas", "us-fcc-214-revocations", "2025-01-07", "status") == [("listed",)]
 
 
-def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(book: Book, real: Graph) -> None:
+def test_trap_16_a_firm_may_be_listed_by_a_category_of_its_equipment(real: Graph) -> None:
     covered = real.ask("list-members", "2026-06-30", list="us-fcc-covered")
     assert [str(row["category"])[:31] for row in covered if row["firmId"] == "company:dji"] == [
         "equipment that section 1709(a)("
     ]
+
+
+def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(book: Book) -> None:
     rows = book("categories").ask("list-members", "2026-02-01", list="x-covered")
     assert len(rows) == 3
     assert set(pick(rows, "firmId", "category")) == {
@@ -59,10 +62,13 @@ def test_trap_16_a_category_or_a_reference_is_listed_without_a_name(book: Book, 
     }
 
 
-def test_trap_17_a_listing_for_certain_uses_says_so(book: Book, real: Graph) -> None:
+def test_trap_17_firms_covered_for_certain_uses_are_said_to_be(real: Graph) -> None:
     uses = {row["firmId"]: row["useScope"] for row in real.ask("list-members", "2021-03-13", list="us-fcc-covered")}
     for firm in ("hikvision", "dahua"):
         assert str(uses[f"company:{firm}"]).startswith("to the extent it is used for")
+
+
+def test_trap_17_a_listing_for_certain_uses_says_so(book: Book) -> None:
     rows = book("categories").ask("list-members", "2025-12-31", list="x-covered")
     assert {row["firmId"]: row["useScope"] for row in rows} == {
         "company:alder": None,
@@ -85,9 +91,12 @@ def test_trap_18_allegation_denial_and_ruling_are_three_things(real: Graph) -> N
     assert bodies == []
 
 
-def test_trap_19_a_case_without_a_known_end_says_when_it_was_last_seen(book: Book, real: Graph) -> None:
+def test_trap_19_a_case_without_a_known_end_says_when_it_was_last_seen(book: Book) -> None:
     graph = book("relisted")
     assert pick(graph.ask("active-challenges", "2026-06-30"), "stage", "lastSeen") == [("pending", "2025-12-31")]
+
+
+def test_trap_19_a_case_without_a_known_end_stays_open_after_its_firm_left_the_list(real: Graph) -> None:
     [(stage, is_open, outcome, seen)] = pick(
         real.ask("firm-cases", "2026-06-30", firm="gowin"), "stage", "open", "outcome", "lastSeen"
     )
@@ -148,17 +157,22 @@ def test_trap_23_a_clause_is_cited_with_its_edition_and_given_to_no_older_claim(
     assert cited["claim:dji-2"] is None
 
 
-def test_trap_24_an_agency_that_is_renamed_stays_one_agency(book: Book, real: Graph) -> None:
+NAMES = (
+    "MATCH (a:Agency {id: 'agency:%s'})-[:CALLED]->(n:Name) "
+    "RETURN n.text AS name, toString(n.validFrom) AS day ORDER BY name"
+)
+
+
+def test_trap_24_an_agency_that_is_renamed_stays_one_agency(book: Book) -> None:
     graph = book("agency-names")
-    names = (
-        "MATCH (a:Agency {id: 'agency:%s'})-[:CALLED]->(n:Name) "
-        "RETURN n.text AS name, toString(n.validFrom) AS day ORDER BY name"
-    )
-    assert graph.read(names % "office") == [("Bureau of Lists", "2025-09-05"), ("Office of Lists", None)]
+    assert graph.read(NAMES % "office") == [("Bureau of Lists", "2025-09-05"), ("Office of Lists", None)]
     keepers = graph.read("MATCH (a:Agency)-[:KEEPS]->(l:RestrictiveList) RETURN a.id AS keeper")
     assert keepers == [("agency:office",)]
     assert len(graph.ask("list-members", "2026-06-08", list="x-military")) == 2
-    assert "Department of War" in {name for name, _ in real.read(names % "us-dod")}
+
+
+def test_trap_24_a_new_name_of_an_agency_is_one_of_its_names(real: Graph) -> None:
+    assert "Department of War" in {name for name, _ in real.read(NAMES % "us-dod")}
 
 
 def test_trap_25_a_row_that_a_data_set_ends_or_leaves_open_is_no_act(real: Graph) -> None:
@@ -197,7 +211,7 @@ def test_trap_27_a_person_who_is_listed_is_no_firm_and_a_firm_no_person(real: Gr
     assert real.status("kaspersky", "us-sdn", "2026-06-30", "status", "onPaper") == [(None, False)]
 
 
-def test_trap_28_agencies_suspend_too_and_holds_overlap(book: Book, real: Graph) -> None:
+def test_trap_28_agencies_suspend_too_and_holds_overlap(book: Book) -> None:
     graph = book("holds")
     expected = {
         "oak": {"2021-03-12": "court", "2021-03-14": "agency+court", "2021-04-20": "agency", "2021-09-01": None},
@@ -210,6 +224,9 @@ def test_trap_28_agencies_suspend_too_and_holds_overlap(book: Book, real: Graph)
             assert graph.status(firm, "x-military", day, "status", "suspendedBy") == [("listed", holder)]
     words = [graph.status("ash", "x-military", f"2021-05-{day}", "status")[0][0] for day in ("01", "10")]
     assert words == ["vacated", "listed"]
+
+
+def test_trap_28_an_injunction_and_a_guidance_hold_one_listing_together(real: Graph) -> None:
     luokung = real.ask("listing-status", "2021-05-06", firm="luokung", list="us-1237-ccmc")
     assert luokung[0]["suspendedBy"] == "agency+court"
 
@@ -264,13 +281,16 @@ def test_trap_32_a_preview_in_the_press_lists_nobody(book: Book) -> None:
     assert sorted(members) == [("company:alder",), ("company:birch",)]
 
 
-def test_trap_33_an_act_of_an_exchange_designates_nobody(book: Book, real: Graph) -> None:
+def test_trap_33_the_turns_of_an_exchange_revoke_each_other_and_list_nobody(real: Graph) -> None:
     turns = real.read(
         "MATCH (a:Act)-[:REVOKES]->(b:Act) WHERE a.kind = 'exchange_act' "
         "RETURN a.id AS act, b.id AS undone ORDER BY act"
     )
     assert turns == [("act:nyse-2021-01-04", "act:nyse-2020-12-31"), ("act:nyse-2021-01-06", "act:nyse-2021-01-04")]
     assert not real.read("MATCH (a:Act)-[:LISTS]->(d) WHERE a.kind = 'exchange_act' RETURN d.id AS id ORDER BY id")
+
+
+def test_trap_33_an_act_of_an_exchange_designates_nobody(book: Book) -> None:
     graph = book("exchange")
     for day in ("2020-12-31", "2021-01-04", "2021-01-06"):
         assert pick(graph.ask("firm-listings", day, firm="alder"), "listId", "status") == [
