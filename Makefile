@@ -3,7 +3,7 @@
 # make check   style and types
 # make docs    the generated pages
 # make readme  the output that README shows, printed anew
-# make bench   the speed ratios
+# make bench   the speed ratios, and whether all stores give the same rows
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -36,6 +36,7 @@ readme: .venv/tested
 
 bench: .venv/tested
 	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/differential.py
 
 clean:
 	rm -rf .venv .graphkit build dist *.egg-info

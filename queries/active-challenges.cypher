@@ -72,14 +72,14 @@ CALL (d, day, known) {
       AND (known IS NULL AND e.knownUntil IS NULL OR (e.knownFrom IS NULL OR e.knownFrom <= known)
         AND (e.knownUntil IS NULL OR known < e.knownUntil))
   OPTIONAL MATCH (r)-[:APPLIES]->(m:Measure)
-  WITH e, m, coalesce(day < e.validFromLatest, false) AS unsure ORDER BY m.id
+  WITH r, e, m, coalesce(day < e.validFromLatest, false) AS unsure ORDER BY m.id, r.id
   RETURN collect(e.state) AS states, collect(e.suspendedBy) AS holders, collect(m.id) AS measureIds,
     collect(m.name) AS measures, collect(e.records) AS effectRecords, collect(e.because) AS effectBecause,
     collect(e.basis) AS bases, collect(CASE WHEN NOT unsure THEN e.inEffect END) AS sure, collect(unsure) AS unsures
 }
 MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
   WHERE ($scope = 'graph' OR $scope IN o.sources)
-WITH day, c, l, k, s, g, b, h, d, p, n, o, states, holders, effectRecords, unsures ORDER BY d.id
+WITH day, c, l, k, s, g, b, h, d, p, n, o, states, holders, effectRecords, unsures ORDER BY d.id, h.id
 WITH day, c, l, k, s, g, collect(DISTINCT h.reach) AS found, head(collect(p.state)) AS status,
   reduce(all = [], some IN collect(states) | all + some) AS states,
   reduce(all = [], some IN collect(holders) | all + some) AS holders,
@@ -99,7 +99,7 @@ RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, head
     WHEN 'agency+court' IN holders OR ('agency' IN holders AND 'court' IN holders) THEN 'agency+court'
     ELSE head(holders) END AS suspendedBy,
   coalesce(k.lastSeenText, toString(k.lastSeen)) AS lastSeen, NOT true IN unsure AS certain, because, evidence
-ORDER BY firm, listId, caseId, firmId
+ORDER BY firm, listId, caseId, firmId, courtId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (k:CourtCase)-[h:PUTS_IN_ISSUE]->(d:Designation)

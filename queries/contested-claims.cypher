@@ -74,7 +74,7 @@ RETURN c.name AS firm, c.id AS firmId, m.text AS claim, m.id AS claimId, m.stanc
   coalesce(x.statedOnText, toString(x.statedOn), x.decidedOnText, toString(x.decidedOn)) AS answeredOn,
   CASE WHEN x:Act THEN x.id END AS actId, t.note AS note, t.id AS answerTie,
   [m.records, a.records, t.records, x.records, speakerRecords, answererRecords] AS evidence
-ORDER BY firm, statedOn, claimId, answeredOn, answerId, answer
+ORDER BY firm, statedOn, claimId, answeredOn, answerId, answer, firmId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (m:Claim)<-[t:DENIES|ACCEPTS|REJECTS|LEAVES_OPEN|RESTATES]-(x)

@@ -75,9 +75,9 @@ RETURN c.name AS firm, c.id AS firmId, coalesce(t.role, 'against') AS role, k.na
   g.name AS court, g.id AS courtId, k.docketNumbers AS docket, coalesce(k.filedOnText, toString(k.filedOn)) AS filedOn,
   opponents AS against, opponentIds, challenges, s.state AS stage, CASE WHEN unsure THEN null ELSE s.open END AS open,
   s.outcome AS outcome, coalesce(k.lastSeenText, toString(k.lastSeen)) AS lastSeen, toString(s.validFrom) AS from,
-  toString(s.validUntil) AS until, NOT unsure AS certain, coalesce(s.because, []) AS because,
+  toString(s.validUntil) AS until, NOT unsure AS certain, coalesce(s.because, []) AS because, t.id AS tieId,
   [t.records, k.records, s.records, b.records, opponentRecords, challengeRecords] AS evidence
-ORDER BY filedOn DESC, caseId, role
+ORDER BY filedOn DESC, caseId, role, courtId, tieId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (c:Company {id: $firm})-[t:BROUGHT|TOOK_PART_IN|AGAINST]-(k:CourtCase)

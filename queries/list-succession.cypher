@@ -118,7 +118,7 @@ RETURN l.shortName AS list, l.id AS listId, keptBy, keeperIds, c.name AS firm, c
   duration.inDays(left, bites).days AS gapDays, successors, NOT coalesce(day < p.validFromLatest, false) AS certain,
   coalesce(p.because, []) AS because,
   [o.records, d.records, n.records, p.records, listingRecords, f.records, v.records, biteRecords, successorRecords] AS evidence
-ORDER BY firm, designationId, nextDesignationId, firmId
+ORDER BY firm, designationId, nextDesignationId, firmId, nextListId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})<-[o:ON_LIST]-(d:Designation)

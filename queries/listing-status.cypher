@@ -107,7 +107,7 @@ RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, d.id
   CASE WHEN 'schedule' IN [p.basis, e.basis] THEN 'schedule' ELSE p.basis END AS basis,
   CASE WHEN size(holders) > 0 THEN holders WHEN size(coalesce(e.because, [])) > 0 THEN e.because ELSE coalesce(p.because, []) END AS because,
   [d.records, n.records, p.records, e.records, listingRecords, CASE WHEN d IS NULL THEN [l.records, s.records] END] AS evidence
-ORDER BY listedOn DESC, designationId, measureId
+ORDER BY listedOn DESC, designationId, measureId, restrictionId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (c:Company {id: $firm})<-[n:NAMES]-(d:Designation)-[o:ON_LIST]->(l:RestrictiveList {id: $list})

@@ -65,7 +65,7 @@ CALL (d, day, known) {
       AND (known IS NULL AND e.knownUntil IS NULL OR (e.knownFrom IS NULL OR e.knownFrom <= known)
         AND (e.knownUntil IS NULL OR known < e.knownUntil))
   OPTIONAL MATCH (r)-[:APPLIES]->(m:Measure)
-  WITH e, m, coalesce(day < e.validFromLatest, false) AS unsure ORDER BY m.id
+  WITH r, e, m, coalesce(day < e.validFromLatest, false) AS unsure ORDER BY m.id, r.id
   RETURN collect(e.state) AS states, collect(e.suspendedBy) AS holders, collect(m.id) AS measureIds,
     collect(m.name) AS measures, collect(e.records) AS effectRecords, collect(e.because) AS effectBecause,
     collect(e.basis) AS bases, collect(CASE WHEN NOT unsure THEN e.inEffect END) AS sure, collect(unsure) AS unsures

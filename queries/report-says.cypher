@@ -49,9 +49,9 @@ CALL (m) {
 }
 RETURN $topic AS topic, m IS NOT NULL AS stated, m.number AS number, m.id AS claimId, m.text AS statement,
   m.statementKind AS statementKind, m.stance AS stance, speakers AS statedBy, speakerIds, head(speakerIds) AS statedById,
-  m.asserterText AS asserter, about, m.quote AS quote,
+  m.asserterText AS asserter, about, m.quote AS quote, d.id AS reportId,
   [m.records, speakerRecords, aboutRecords, CASE WHEN m IS NULL THEN d.records END] AS evidence
-ORDER BY number, claimId
+ORDER BY number, claimId, reportId
 // picture
 MATCH (d:Source)
   WHERE d.isScope AND ($scope = 'graph' OR d.id = $scope)
