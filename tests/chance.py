@@ -45,7 +45,7 @@ class Habit(NamedTuple):
 HABITS: Mapping[str, Habit] = {
     "ABOUT": Habit(chance=0.95, most=4),
     "AGAINST": Habit(chance=0.8, most=2),
-    "BEFORE": Habit(chance=0.9),  # one docket has one court
+    "BEFORE": Habit(chance=0.9, most=2),
     "BROUGHT": Habit("end", 0.9, 2),
     "CALLED": Habit("end", 1.0, 2),
     "CHALLENGES": Habit(chance=0.9, most=3),

@@ -117,6 +117,13 @@ def test_a_docket_number_joins_cases_of_one_court_only(place: Place) -> None:
     assert set(place.nodes("case:")) == {"case:a", "case:c"}
 
 
+def test_a_case_that_sources_put_before_two_courts_joins_the_same_cases_in_any_order(tmp_path: Path) -> None:
+    torn = [*suit("a", "us-dcd"), tie("BEFORE", "case:a", "court:us-edtx", "s02")]
+    items = [document("s01"), document("s02"), *torn, *suit("b", "us-dcd"), *suit("c", "us-edtx")]
+    first, again = (fresh(tmp_path / name, ("one", order)) for name, order in (("a", items), ("b", items[::-1])))
+    assert first == again
+
+
 def test_a_docket_number_without_a_court_joins_nothing(place: Place) -> None:
     place.say(document("s01"), suit("a", "us-dcd")[0], suit("b", "us-dcd")[0])
     assert set(place.nodes("case:")) == {"case:a", "case:b"}

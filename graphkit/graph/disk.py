@@ -61,7 +61,8 @@ class OnDisk:
 
     def courts(self) -> Mapping[str, str]:
         """Found among all records."""
-        return dict(self._database.execute("SELECT fromId, toId FROM record WHERE kind = 'BEFORE'"))
+        text = "SELECT fromId, min(toId) FROM record WHERE kind = 'BEFORE' GROUP BY fromId"
+        return dict(self._database.execute(text))
 
     def misplaced(self) -> Iterator[Record]:
         """Found among all records."""

@@ -71,7 +71,8 @@ IDENTIFIED = (
     "RETURN r.id AS id, r.thing AS thing, r.kind AS kind, r.dataset AS dataset, r.body AS body "
     "ORDER BY id LIMIT $size"
 )
-COURTS = "MATCH (r:Record) WHERE r.form = 'tie' AND r.kind = 'BEFORE' RETURN r.fromId AS case, r.toId AS court"
+COURTS = "MATCH (r:Record) WHERE r.form = 'tie' AND r.kind = 'BEFORE' RETURN r.fromId AS case, min(r.toId) AS court"
+"""The court of each case; where sources name several, the first by id, so that the order of records decides nothing."""
 MOVED = (
     f"MATCH (r:Record) WHERE r.form = 'node' AND r.thing <> r.`group` RETURN {_ALL}",
     f"MATCH (r:Record) WHERE r.form = 'tie' AND r.`group` <> r.kind + ' ' + r.fromId + ' ' + r.toId RETURN {_ALL}",
