@@ -110,14 +110,34 @@ MATCH (k)-[:HAS_PERIOD]->(s:Period)
   WHERE s.open AND s.scope = $scope AND (s.validFrom IS NULL OR s.validFrom <= day) AND (s.validUntil IS NULL OR day < s.validUntil)
     AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
       AND (s.knownUntil IS NULL OR known < s.knownUntil))
-MATCH (d)-[u:HAS_PERIOD]->(p:Period)
+MATCH (d)-[:HAS_PERIOD]->(p:Period)
   WHERE p.onPaper AND p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
     AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
       AND (p.knownUntil IS NULL OR known < p.knownUntil))
 MATCH (d)-[n:NAMES]->(c)
   WHERE (c:Company OR $persons) AND ($scope = 'graph' OR $scope IN n.sources)
-OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
-OPTIONAL MATCH (k)<-[m:MADE_IN]-(a:CourtOrder)
-OPTIONAL MATCH (k)<-[w:BROUGHT]-(f:Company)
 MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
-RETURN k, h, d, u, p, n, c, o, l, b, g, m, a, w, f LIMIT $limit
+  WHERE ($scope = 'graph' OR $scope IN o.sources)
+WITH day, known, k, h, d, n, c, o, l ORDER BY c.name, l.id, k.id, d.id, h.id LIMIT $limit
+OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
+  WHERE ($scope = 'graph' OR $scope IN b.sources)
+CALL (k) {
+  OPTIONAL MATCH path = (k)<-[t:BROUGHT]-()
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS parties
+}
+CALL (k, day, known) {
+  OPTIONAL MATCH path = (k)<-[m:MADE_IN|CLOSES]-(a:Act)
+    WHERE ($scope = 'graph' OR $scope IN m.sources) AND (known IS NULL OR a.knownOn <= known)
+      AND (coalesce(a.decidedOn, a.announcedOn, a.publishedOn, a.knownOn) IS NULL
+        OR coalesce(a.decidedOn, a.announcedOn, a.publishedOn, a.knownOn) <= day)
+  RETURN collect(path) AS orders
+}
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)-[:ON_LIST|CARRIES|TRIGGERS|RESTS_ON*0..3]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
+  RETURN collect(path) AS acts
+}
+RETURN k, h, d, n, c, o, l, b, g, parties, orders, acts

@@ -77,7 +77,23 @@ ORDER BY toString(made), actId, doing, targetId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (k:CourtCase {id: $case})<-[m:MADE_IN|CLOSES]-(a:Act)
-  WHERE ($scope = 'graph' OR $scope IN m.sources) AND (known IS NULL OR a.knownOn <= known) AND (a.decidedOn IS NULL OR a.decidedOn <= day)
-OPTIONAL MATCH (a)<-[w:DECIDED]-(j:Person)
-OPTIONAL MATCH (a)-[t:ENJOINS|STAYS|SUSPENDS|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|REVOKES|REVERSES|LIFTS|UPHOLDS|REMANDS|REAFFIRMS|REFUSES_TO_REMOVE|CLOSES|ACCEPTS|REJECTS|LEAVES_OPEN]->(x)
-RETURN k, m, a, w, j, t, x LIMIT $limit
+  WHERE ($scope = 'graph' OR $scope IN m.sources)
+WITH day, known, k, m, a, coalesce(a.decidedOn, a.announcedOn, a.publishedOn, a.knownOn) AS made
+  WHERE (made IS NULL OR made <= day) AND (known IS NULL OR a.knownOn IS NULL OR a.knownOn <= known)
+WITH day, k, m, a ORDER BY toString(made), a.id, m.id LIMIT $limit
+CALL (a) {
+  OPTIONAL MATCH path = (a)<-[t:DECIDED]-(:Person)
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS judges
+}
+CALL (a) {
+  OPTIONAL MATCH path = (a)-[t:ENJOINS|STAYS|SUSPENDS|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|REVOKES|REVERSES|LIFTS|UPHOLDS|REMANDS|REAFFIRMS|REFUSES_TO_REMOVE|CLOSES|ACCEPTS|REJECTS|LEAVES_OPEN]->()
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS doing
+}
+CALL (a, day) {
+  OPTIONAL MATCH path = (a)<-[t:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(:Act)
+    WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+  RETURN collect(path) AS undoing
+}
+RETURN k, m, a, judges, doing, undoing

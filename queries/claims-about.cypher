@@ -99,6 +99,27 @@ MATCH (c:Company {id: $firm})<-[a:ABOUT]-(m:Claim)
   WHERE ($scope = 'graph' OR $scope IN a.sources)
     AND (coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= day)
     AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
-OPTIONAL MATCH (m)<-[s:STATES]-(w)
-OPTIONAL MATCH (m)<-[t:DENIES|ACCEPTS|REJECTS|LEAVES_OPEN|RESTATES]-(x)
-RETURN c, a, m, s, w, t, x LIMIT $limit
+WITH day, known, c, a, m ORDER BY m.statedOn, m.id, a.id LIMIT $limit
+CALL (m) {
+  OPTIONAL MATCH path = (m)<-[s:STATES]-(w)
+    WHERE NOT w:Entry AND ($scope = 'graph' OR $scope IN s.sources)
+  RETURN collect(path) AS speakers
+}
+CALL (m) {
+  OPTIONAL MATCH path = (m)-[t:POINTS_TO]->()
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS objects
+}
+CALL (m, day, known) {
+  OPTIONAL MATCH path = (m)<-[t:DENIES|ACCEPTS|REJECTS|LEAVES_OPEN]-(x)
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+      AND (coalesce(x.knownOn, x.statedOn, x.decidedOn) IS NULL OR coalesce(x.knownOn, x.statedOn, x.decidedOn) <= day)
+      AND (known IS NULL OR coalesce(x.knownOn, x.statedOn, x.decidedOn) IS NULL OR coalesce(x.knownOn, x.statedOn, x.decidedOn) <= known)
+  RETURN collect(path) AS answers
+}
+CALL (m) {
+  OPTIONAL MATCH path = (m)-[t:RESTATES]->()
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS restated
+}
+RETURN c, a, m, speakers, objects, answers, restated

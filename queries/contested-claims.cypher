@@ -79,10 +79,22 @@ ORDER BY firm, statedOn, claimId, answeredOn, answerId, answer, firmId
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (m:Claim)<-[t:DENIES|ACCEPTS|REJECTS|LEAVES_OPEN|RESTATES]-(x)
   WHERE ($scope = 'graph' OR $scope IN t.sources)
+    AND EXISTS { MATCH (m)<-[u:DENIES|ACCEPTS|REJECTS|LEAVES_OPEN]-() WHERE ($scope = 'graph' OR $scope IN u.sources) }
 MATCH (m)-[a:ABOUT]->(c:Company)
-  WHERE ($firm IS NULL OR c.id = $firm)
+  WHERE ($firm IS NULL OR c.id = $firm) AND ($scope = 'graph' OR $scope IN a.sources)
     AND (coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= day)
     AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
-OPTIONAL MATCH (m)<-[s:STATES]-(w)
-OPTIONAL MATCH (x)<-[v:STATES|DECIDED]-(y)
-RETURN c, a, m, t, x, s, w, v, y LIMIT $limit
+WITH day, known, m, t, x, a, c, coalesce(x.knownOn, x.statedOn, x.decidedOn) AS answered
+  WHERE (answered IS NULL OR answered <= day) AND (known IS NULL OR answered IS NULL OR answered <= known)
+WITH m, t, x, a, c ORDER BY c.name, m.statedOn, m.id, answered, x.id, t.id LIMIT $limit
+CALL (m) {
+  OPTIONAL MATCH path = (m)<-[s:STATES]-(w)
+    WHERE NOT w:Entry AND ($scope = 'graph' OR $scope IN s.sources)
+  RETURN collect(path) AS speakers
+}
+CALL (x) {
+  OPTIONAL MATCH path = (x)<-[s:STATES|DECIDED]-(w)
+    WHERE NOT w:Entry AND ($scope = 'graph' OR $scope IN s.sources)
+  RETURN collect(path) AS answerers
+}
+RETURN c, a, m, t, x, speakers, answerers

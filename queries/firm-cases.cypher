@@ -80,12 +80,30 @@ RETURN c.name AS firm, c.id AS firmId, coalesce(t.role, 'against') AS role, k.na
 ORDER BY filedOn DESC, caseId, role, courtId, tieId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
-MATCH (c:Company {id: $firm})-[t:BROUGHT|TOOK_PART_IN|AGAINST]-(k:CourtCase)
-  WHERE ($scope = 'graph' OR $scope IN t.sources)
-MATCH (k)-[u:HAS_PERIOD]->(s:Period)
+MATCH (c:Company {id: $firm})-[r:BROUGHT|TOOK_PART_IN|AGAINST]-(k:CourtCase)
+  WHERE ($scope = 'graph' OR $scope IN r.sources)
+MATCH (k)-[:HAS_PERIOD]->(s:Period)
   WHERE s.scope = $scope AND (s.validFrom IS NULL OR s.validFrom <= day) AND (s.validUntil IS NULL OR day < s.validUntil)
     AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
       AND (s.knownUntil IS NULL OR known < s.knownUntil))
-OPTIONAL MATCH (k)-[x:CHALLENGES]->(y)
-OPTIONAL MATCH (k)<-[m:MADE_IN]-(a:CourtOrder)
-RETURN c, t, k, u, s, x, y, m, a LIMIT $limit
+WITH day, known, c, r, k ORDER BY k.filedOn DESC, k.id, r.id LIMIT $limit
+OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
+  WHERE ($scope = 'graph' OR $scope IN b.sources)
+CALL (k) {
+  OPTIONAL MATCH path = (k)-[t:AGAINST]->()
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS opponents
+}
+CALL (k, day) {
+  OPTIONAL MATCH path = (k)-[t:CHALLENGES]->()
+    WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+  RETURN collect(path) AS challenged
+}
+CALL (k, day, known) {
+  OPTIONAL MATCH path = (k)<-[m:MADE_IN|CLOSES]-(a:Act)
+    WHERE ($scope = 'graph' OR $scope IN m.sources) AND (known IS NULL OR a.knownOn <= known)
+      AND (coalesce(a.decidedOn, a.announcedOn, a.publishedOn, a.knownOn) IS NULL
+        OR coalesce(a.decidedOn, a.announcedOn, a.publishedOn, a.knownOn) <= day)
+  RETURN collect(path) AS orders
+}
+RETURN c, r, k, b, g, opponents, challenged, orders

@@ -41,6 +41,11 @@
 // type = "scope"
 // default = "graph"
 // about = "A source to be asked on its own, or the whole graph"
+//
+// [params.limit]
+// type = "integer"
+// default = 100
+// about = "How many rows a picture shows at most"
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (c:Company {id: $firm})<-[n:NAMES]-(d:Designation)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
@@ -93,3 +98,27 @@ RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, d.id
   reduce(acts = coalesce(p.because, []), more IN effectBecause | acts + [act IN more WHERE NOT act IN acts]) AS because,
   [d.records, n.records, o.records, p.records, effectRecords, listingRecords] AS evidence
 ORDER BY listedOn DESC, designationId, listId
+// picture
+WITH date($asOf) AS day, date($knownBy) AS known
+MATCH (c:Company {id: $firm})<-[n:NAMES]-(d:Designation)
+  WHERE ($scope = 'graph' OR $scope IN n.sources)
+MATCH (d)-[:HAS_PERIOD]->(p:Period)
+  WHERE p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
+    AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
+      AND (p.knownUntil IS NULL OR known < p.knownUntil))
+MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
+  WHERE ($scope = 'graph' OR $scope IN o.sources)
+WITH day, known, c, n, d, o, l, p.because AS because ORDER BY d.id DESC, n.id, o.id LIMIT $limit
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)-[:ON_LIST|CARRIES|TRIGGERS|RESTS_ON*0..3]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
+  RETURN collect(path) AS acts
+}
+CALL (l, because) {
+  OPTIONAL MATCH path = (l)<-[:OF_LIST]-(e:ListEdition)
+    WHERE e.id IN because
+  RETURN collect(path) AS editions
+}
+RETURN c, n, d, o, l, acts, editions

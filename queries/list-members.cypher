@@ -111,9 +111,18 @@ ORDER BY firm, designationId, firmId
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})<-[o:ON_LIST]-(d:Designation)
   WHERE ($scope = 'graph' OR $scope IN o.sources)
-MATCH (d)-[u:HAS_PERIOD]->(p:Period)
+MATCH (d)-[:HAS_PERIOD]->(p:Period)
   WHERE p.onPaper AND p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
     AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
       AND (p.knownUntil IS NULL OR known < p.knownUntil))
 OPTIONAL MATCH (d)-[n:NAMES]->(c)
-RETURN l, o, d, u, p, n, c LIMIT $limit
+  WHERE ($scope = 'graph' OR $scope IN n.sources)
+WITH day, known, l, o, d, n, c ORDER BY c.name, d.id, c.id LIMIT $limit
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)-[:ON_LIST|CARRIES|TRIGGERS|RESTS_ON*0..3]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
+  RETURN collect(path) AS acts
+}
+RETURN l, o, d, n, c, acts

@@ -123,11 +123,34 @@ ORDER BY firm, designationId, nextDesignationId, firmId, nextListId
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})<-[o:ON_LIST]-(d:Designation)
   WHERE ($scope = 'graph' OR $scope IN o.sources)
-MATCH (d)-[u:HAS_PERIOD]->(p:Period)
+MATCH (d)-[:HAS_PERIOD]->(p:Period)
   WHERE NOT p.onPaper AND p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
     AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
       AND (p.knownUntil IS NULL OR known < p.knownUntil))
+WITH day, known, l, o, d, p.validFrom AS ended, p.because AS because
+  WHERE EXISTS { MATCH (d)-[:HAS_PERIOD]->(q:Period) WHERE q.onPaper AND q.scope = $scope AND q.validFrom < ended }
 OPTIONAL MATCH (d)-[n:NAMES]->(c)
+  WHERE ($scope = 'graph' OR $scope IN n.sources)
 OPTIONAL MATCH (d)<-[f:FOLLOWS]-(x:Designation)
+  WHERE f.how = 'succession' AND ($scope = 'graph' OR $scope IN f.sources)
 OPTIONAL MATCH (x)-[v:ON_LIST]->(k:RestrictiveList)
-RETURN l, o, d, u, p, n, c, f, x, v, k LIMIT $limit
+  WHERE ($scope = 'graph' OR $scope IN v.sources)
+WITH day, known, l, o, d, n, c, f, x, v, k, because ORDER BY c.name, d.id, x.id, c.id LIMIT $limit
+CALL (l) {
+  OPTIONAL MATCH path = (l)<-[t:SUPERSEDES]-(:RestrictiveList)
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS successors
+}
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)-[:ON_LIST|CARRIES|TRIGGERS|RESTS_ON*0..3]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
+  RETURN collect(path) AS acts
+}
+CALL (l, because) {
+  OPTIONAL MATCH path = (l)<-[:OF_LIST]-(e:ListEdition)
+    WHERE e.id IN because
+  RETURN collect(path) AS editions
+}
+RETURN l, o, d, n, c, f, x, v, k, successors, acts, editions

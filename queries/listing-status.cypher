@@ -110,12 +110,32 @@ RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, d.id
 ORDER BY listedOn DESC, designationId, measureId, restrictionId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
-MATCH (c:Company {id: $firm})<-[n:NAMES]-(d:Designation)-[o:ON_LIST]->(l:RestrictiveList {id: $list})
+MATCH (c:Company {id: $firm})
+MATCH (l:RestrictiveList {id: $list})
+OPTIONAL MATCH (c)<-[n:NAMES]-(d:Designation)-[:HAS_PERIOD]->(p:Period)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
-OPTIONAL MATCH (d)-[u:HAS_PERIOD]->(p:Period)
-  WHERE p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
+    AND EXISTS { MATCH (d)-[o:ON_LIST]->(x:RestrictiveList) WHERE x.id = $list AND ($scope = 'graph' OR $scope IN o.sources) }
+    AND p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
     AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
       AND (p.knownUntil IS NULL OR known < p.knownUntil))
-OPTIONAL MATCH (d)-[v:CARRIES]->(r:Restriction)-[w:APPLIES]->(m:Measure)
-OPTIONAL MATCH (d)<-[t:LISTS|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS]-(a:Act)
-RETURN c, n, d, o, l, u, p, v, r, w, m, t, a LIMIT $limit
+OPTIONAL MATCH (d)-[o:ON_LIST]->(x:RestrictiveList)
+  WHERE x.id = $list
+WITH day, known, c, l, n, d, o, p.because AS because ORDER BY d.id DESC, n.id, o.id LIMIT $limit
+CALL (d, day) {
+  OPTIONAL MATCH path = (d)-[:CARRIES]->(r:Restriction)-[:APPLIES]->(:Measure)
+    WHERE EXISTS { MATCH (r)-[:HAS_PERIOD]->(e:Period) WHERE e.scope = $scope AND (e.validFrom IS NULL OR e.validFrom <= day) AND (e.validUntil IS NULL OR day < e.validUntil) }
+  RETURN collect(path) AS measures
+}
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)-[:ON_LIST|CARRIES|TRIGGERS|RESTS_ON*0..3]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
+  RETURN collect(path) AS acts
+}
+CALL (l, because) {
+  OPTIONAL MATCH path = (l)<-[:OF_LIST]-(e:ListEdition)
+    WHERE e.id IN because
+  RETURN collect(path) AS editions
+}
+RETURN c, l, n, d, o, measures, acts, editions

@@ -81,11 +81,25 @@ ORDER BY measureId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})-[t:TRIGGERS]->(m:Measure)
-  WHERE ($scope = 'graph' OR $scope IN t.sources)
-OPTIONAL MATCH (m)-[u:HAS_PERIOD]->(p:Period)
-  WHERE p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
-    AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
-      AND (p.knownUntil IS NULL OR known < p.knownUntil))
-OPTIONAL MATCH (m)-[x:RESTS_ON]->(i:Instrument)
-OPTIONAL MATCH (m)<-[e:ENFORCES]-(g:Agency)
-RETURN l, t, m, u, p, x, i, e, g LIMIT $limit
+  WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil)
+    AND (m.madeOn IS NULL OR m.madeOn <= day)
+WITH day, known, l, t, m ORDER BY m.id, t.id LIMIT $limit
+CALL (m) {
+  OPTIONAL MATCH path = (m)-[x:RESTS_ON]->(:Instrument)
+    WHERE ($scope = 'graph' OR $scope IN x.sources)
+  RETURN collect(path) AS instruments
+}
+CALL (m, day) {
+  OPTIONAL MATCH path = (m)<-[x:ENFORCES]-(:Agency)
+    WHERE ($scope = 'graph' OR $scope IN x.sources)
+      AND (x.validFrom IS NULL OR x.validFrom <= day) AND (x.validUntil IS NULL OR day < x.validUntil)
+  RETURN collect(path) AS enforcers
+}
+CALL (m, day, known) {
+  OPTIONAL MATCH path = (m)-[:RESTS_ON*0..1]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
+  RETURN collect(path) AS acts
+}
+RETURN l, t, m, instruments, enforcers, acts

@@ -113,10 +113,25 @@ ORDER BY firm, listId, firmId
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (q:Comparison {id: $comparison})<-[v:COMPARED_IN]-(c:Company)
   WHERE ($scope = 'graph' OR $scope IN v.sources)
-OPTIONAL MATCH (c)<-[n:NAMES]-(d:Designation)-[u:HAS_PERIOD]->(p:Period)
+OPTIONAL MATCH (c)<-[n:NAMES]-(d:Designation)-[:HAS_PERIOD]->(p:Period)
   WHERE p.onPaper AND ($scope = 'graph' OR $scope IN n.sources)
+    AND EXISTS { MATCH (d)-[o:ON_LIST]->(:RestrictiveList) WHERE ($scope = 'graph' OR $scope IN o.sources) }
     AND p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
-      AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
-        AND (p.knownUntil IS NULL OR known < p.knownUntil))
+    AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
+      AND (p.knownUntil IS NULL OR known < p.knownUntil))
 OPTIONAL MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
-RETURN q, v, c, n, d, u, p, o, l LIMIT $limit
+  WHERE ($scope = 'graph' OR $scope IN o.sources)
+WITH day, known, q, v, c, n, d, o, l ORDER BY c.name, l.id, d.id, c.id LIMIT $limit
+CALL (l) {
+  OPTIONAL MATCH path = (l)<-[t:KEEPS]-(:Agency)
+    WHERE ($scope = 'graph' OR $scope IN t.sources)
+  RETURN collect(path) AS keepers
+}
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)-[:ON_LIST|CARRIES|TRIGGERS|RESTS_ON*0..3]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
+  RETURN collect(path) AS acts
+}
+RETURN q, v, c, n, d, o, l, keepers, acts

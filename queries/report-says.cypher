@@ -57,6 +57,15 @@ MATCH (d:Source)
   WHERE d.isScope AND ($scope = 'graph' OR d.id = $scope)
 MATCH (m:Claim)
   WHERE $topic IN m.topics AND d.id IN m.sources
-OPTIONAL MATCH (m)<-[s:STATES]-(w)
-OPTIONAL MATCH (m)-[a:ABOUT]->(c)
-RETURN m, s, w, a, c LIMIT $limit
+WITH m ORDER BY m.number, m.id LIMIT $limit
+CALL (m) {
+  OPTIONAL MATCH path = (m)<-[s:STATES]-()
+    WHERE ($scope = 'graph' OR $scope IN s.sources)
+  RETURN collect(path) AS speakers
+}
+CALL (m) {
+  OPTIONAL MATCH path = (m)-[a:ABOUT]->()
+    WHERE ($scope = 'graph' OR $scope IN a.sources)
+  RETURN collect(path) AS about
+}
+RETURN m, speakers, about

@@ -60,18 +60,6 @@ def test_the_same_question_gives_the_same_bytes(real: Graph) -> None:
     assert len(texts) == 1
 
 
-@pytest.mark.parametrize("name", query.names())
-def test_every_picture_can_be_drawn(real: Graph, name: str) -> None:
-    given = {"firm": "xiaomi", "list": "us-1237-ccmc", "case": "xiaomi-v-dod", "topic": "order"}
-    asked = query.question(name)
-    wanted = {each.name: given[each.name] for each in asked.asked_for if each.name in given and each.default is None}
-    with real.open().reading() as reader:
-        bound = query.bind(reader, asked, query.Asked(wanted, as_of="2021-03-13"))
-        parameters = {key: value for key, value in bound.items() if f"${key}" in str(asked.picture)}
-        if asked.picture:
-            assert reader.rows(asked.picture, parameters)
-
-
 @pytest.mark.parametrize(
     "typed", ["company:xiaomi", "xiaomi", "Xiaomi Corporation", "XIAOMI  corporation", "小米集团", "HKEX:1810"]
 )
