@@ -114,7 +114,7 @@ def _value(reader: Reader, query: str, parameter: Parameter, text: str | None, w
         return firm(reader, text)
     if parameter.type in _SMALL:
         return small(reader, parameter.type, text)
-    return _plain(parameter, text)
+    return plain(parameter, text)
 
 
 def small(reader: Reader, kind: str, text: str) -> str:
@@ -128,7 +128,8 @@ def small(reader: Reader, kind: str, text: str) -> str:
     raise UsageError(f"{kind}: {text}: no such {kind}: {near(slug, known) if known else 'none is loaded'}")
 
 
-def _plain(parameter: Parameter, text: str) -> object:
+def plain(parameter: Parameter, text: str) -> object:
+    """The value of a parameter that needs no look into a store."""
     option = f"-p {parameter.name}"
     if parameter.type == "topic":
         topics = model().vocabularies["topic"].terms

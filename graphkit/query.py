@@ -7,6 +7,7 @@ from graphkit.entity import Column, Result
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.evidence import Cells, passages, record_ids, refuse_unproven, say_as_source
 from graphkit.question import STDIN, Question, adhoc, names, question
+from graphkit.script import with_params
 from graphkit.store import Reader
 
 __all__ = ["Asked", "Question", "adhoc", "bind", "cypher", "firm", "names", "question", "run", "scope", "small"]
@@ -51,9 +52,7 @@ def run(reader: Reader, asked: Question, by: Asked) -> Result:
 
 def cypher(reader: Reader, asked: Question, by: Asked) -> str:
     """The text of a question with its parameters above it, as a browser takes them; nothing is run."""
-    bound = _given(asked, bind(reader, asked, by))
-    lines = [f"// {asked.title}", *(f":param {name} => {_literal(value)};" for name, value in sorted(bound.items()))]
-    return "\n".join([*lines, "", asked.text, ""])
+    return with_params(asked.title, asked.text, _given(asked, bind(reader, asked, by)))
 
 
 def _guard(text: str) -> None:
@@ -132,13 +131,3 @@ def _warnings(version: str | None, until: str | None, as_of: str, rows: Sequence
             yield "basis schedule: by the stated term; not seen since"
     if any(row.get("certain") is False for row in rows):
         yield "certain false: the sources give only a span for a date, and the day asked about lies in it"
-
-
-def _literal(value: object) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value)
-    return "'" + str(value).replace("\\", "\\\\").replace("'", "\\'") + "'"

@@ -26,9 +26,9 @@ FROM_OPTIONS = ("asOf", "knownBy", "scope", "limit")
 """Parameters that have an option of their own: --as-of, --known-by, --source, --limit."""
 PICTURE = "// picture"
 STDIN = "-"
-_NAMES = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
+NAMES = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _ORIGIN = re.compile(r"\w+\.\w+(\|\w+)*")
-_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
+QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ def _check_names(made: Question) -> None:
 
 
 def _used(text: str) -> set[str]:
-    return set(_NAMES.findall(_QUOTED.sub(" ", text)))
+    return set(NAMES.findall(QUOTED.sub(" ", text)))
 
 
 def _only(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+import browsing
 import pytest
 from engines import SERVERS, Engine, started
 
@@ -140,7 +141,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         versions = [f"{name} {version(name)}" for name in ("arcadedb", "neo4j", "pytest", "hypothesis")]
         servers = f"servers {', '.join(SERVERS)}" if SERVERS else "NOT on a Neo4j server: GRAPHKIT_REQUIRE=neo4j does"
-        print(f"ran on: {', '.join(['graphkit ' + graphkit.__version__, _python(), *versions])}; {servers}")
+        ran = ", ".join(["graphkit " + graphkit.__version__, _python(), *versions])
+        print(f"ran on: {ran}; {servers}; {browsing.told()}")
 
 
 def _python() -> str:

@@ -1,8 +1,8 @@
 """The engines that a test can run on: the embedded one always, Neo4j servers where they are asked for.
 
-GRAPHKIT_TEST_NEO4J names a server of yours (its user and password in NEO4J_USERNAME, NEO4J_PASSWORD), which the tests
-EMPTY. Else, where GRAPHKIT_REQUIRE holds the word neo4j, a server of each line is started for the run, and one more
-whose database takes Cypher 25 for its language.
+GRAPHKIT_TEST_NEO4J names a server of yours (its user and password in NEO4J_USERNAME, NEO4J_PASSWORD, the address of its
+Browser in GRAPHKIT_TEST_BROWSER), which the tests EMPTY. Else, where GRAPHKIT_REQUIRE holds the word neo4j, a server of
+each line is started for the run, and one more whose database takes Cypher 25 for its language.
 """
 
 import os
@@ -23,6 +23,7 @@ LINES = {"neo4j-5.26": "5.26", "neo4j-2026": "2026", "neo4j-2026-cypher25": "202
 LANGUAGES = {"neo4j-2026-cypher25": "25"}
 """What a database speaks where a statement does not say; else 5."""
 EXTERNAL = os.environ.get("GRAPHKIT_TEST_NEO4J")
+PAGE = os.environ.get("GRAPHKIT_TEST_BROWSER", "")
 REQUIRED = "neo4j" in os.environ.get("GRAPHKIT_REQUIRE", "").split()
 SERVERS = ["neo4j"] if EXTERNAL else [name for name in LINES if REQUIRED]
 
@@ -64,9 +65,12 @@ class Embedded:
 
 
 class Server:
-    """A Neo4j server: it has one database, which holds the graph of one place at a time."""
+    """A Neo4j server: it has one database, which holds the graph of one place at a time.
 
-    def __init__(self, name: str, uri: str, user: str, password: str) -> None:
+    `browser` is the address of the page that it serves.
+    """
+
+    def __init__(self, name: str, uri: str, user: str, password: str, browser: str = "") -> None:
         self.name = name
         self.environ: Mapping[str, str] = {
             **os.environ,
@@ -74,6 +78,7 @@ class Server:
             "NEO4J_USERNAME": user,
             "NEO4J_PASSWORD": password,
         }
+        self.browser = browser
         self._held: Path | None = None
         self._strange = True  # whether there may be another schema than the one a load makes
 
@@ -122,11 +127,11 @@ def started(name: str, home: Path) -> Iterator[Engine]:
         yield Embedded()
     elif EXTERNAL:
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
-        yield Server(name, EXTERNAL, user, os.environ["NEO4J_PASSWORD"])
+        yield Server(name, EXTERNAL, user, os.environ["NEO4J_PASSWORD"], PAGE)
     else:
         running = server.start(LINES[name], home, PATIENT)
         try:
-            made = Server(name, running.uri, running.user, running.password)
+            made = Server(name, running.uri, running.user, running.password, running.browser)
             if name in LANGUAGES:
                 made.speak(LANGUAGES[name])
             yield made

