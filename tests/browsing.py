@@ -36,12 +36,12 @@ _OPTIONS = (
 )
 
 
-def told() -> str:
+def told(*, ran: bool) -> str:
     """What the last line of a run says of browsers."""
-    if READY and CHROMIUM:
+    if CHROMIUM and ran:
         version = subprocess.run([CHROMIUM, "--version"], capture_output=True, text=True, check=False).stdout
         return "browser " + " ".join(version.split()[:2])
-    return "NOT in a browser: GRAPHKIT_REQUIRE='neo4j browser' with chromium and chromium-driver does"
+    return f"NOT in a browser ({'its tests were left out' if READY else 'no chromium with chromium-driver here'})"
 
 
 class Browser:

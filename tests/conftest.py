@@ -4,20 +4,21 @@ import datetime
 import json
 import platform
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 import browsing
 import pytest
-from engines import SERVERS, Engine, started
+from engines import NO_SERVER, SERVERS, Engine, started
 
 import graphkit
 from graphkit.store import Store
 
 pytest_plugins = ("asking",)
 CONFORMANCE = Path(__file__).parent / "conformance"
+LAST_LINE = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="session")
@@ -136,13 +137,41 @@ def _wants(item: pytest.Item) -> tuple[int, int]:
     return SERVERS.index(str(_parameters(item)["engine"])), graph
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The last line of a run: on what it ran, and on what it did not."""
-    if not hasattr(config, "workerinput"):
-        versions = [f"{name} {version(name)}" for name in ("arcadedb", "neo4j", "pytest", "hypothesis")]
-        servers = f"servers {', '.join(SERVERS)}" if SERVERS else "NOT on a Neo4j server: GRAPHKIT_REQUIRE=neo4j does"
-        ran = ", ".join(["graphkit " + graphkit.__version__, _python(), *versions])
-        print(f"ran on: {ran}; {servers}; {browsing.told()}")
+    versions = [f"{name} {version(name)}" for name in ("arcadedb", "neo4j", "pytest", "hypothesis")]
+    ran = ", ".join(["graphkit " + graphkit.__version__, _python(), *versions])
+    stats = terminalreporter.stats
+    browsed = any("test_browser.py" in report.nodeid for report in stats.get("passed", ()) if _server(report))
+    told = f"{_servers(stats)}; {browsing.told(ran=browsed)}"
+    terminalreporter.config.stash[LAST_LINE] = f"ran on: {ran}; {told}"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Print it after everything else."""
+    if LAST_LINE in config.stash:
+        print(config.stash[LAST_LINE])
+
+
+def _servers(stats: Mapping[str, Sequence[object]]) -> str:
+    """The servers that tests ran on, and those they did not, with the reason."""
+    ran = {_server(report) for word in ("passed", "failed", "xfailed") for report in stats.get(word, ())}
+    reasons = {_server(report): _reason(report) for report in stats.get("skipped", ())}
+    on = [name for name in SERVERS if name in ran]
+    off = [f"{name} ({reasons.get(name, 'its tests were left out')})" for name in SERVERS if name not in ran]
+    return "; ".join([*([f"servers {', '.join(on)}"] if on else []), *([f"NOT on {', '.join(off)}"] if off else [])])
+
+
+def _server(report: object) -> str:
+    """The server in a test's name; the longest fits, for one name begins another."""
+    name = str(getattr(report, "nodeid", ""))
+    return max((each for each in SERVERS if f"[{each}" in name or f"-{each}" in name), key=len, default="")
+
+
+def _reason(report: object) -> str:
+    """Why a test was skipped."""
+    told = getattr(report, "longrepr", ("", 0, ""))
+    return str(told[2]).removeprefix("Skipped: ").removeprefix(NO_SERVER)
 
 
 def _python() -> str:

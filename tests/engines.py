@@ -1,8 +1,9 @@
-"""The engines that a test can run on: the embedded one always, Neo4j servers where they are asked for.
+"""The engines that a test can run on: the embedded one always, Neo4j servers wherever they can be had.
 
 GRAPHKIT_TEST_NEO4J names a server of yours (its user and password in NEO4J_USERNAME, NEO4J_PASSWORD, the address of its
-Browser in GRAPHKIT_TEST_BROWSER), which the tests EMPTY. Else, where GRAPHKIT_REQUIRE holds the word neo4j, a server of
-each line is started for the run, and one more whose database takes Cypher 25 for its language.
+Browser in GRAPHKIT_TEST_BROWSER), which the tests EMPTY. Else a server of each line is started for the run, and one
+more whose database takes Cypher 25 for its language. One that can't be started skips its tests, unless
+GRAPHKIT_REQUIRE holds the word neo4j.
 """
 
 import os
@@ -13,8 +14,10 @@ from pathlib import Path
 from typing import Protocol
 
 import neo4j
+import pytest
 
 from graphkit import server
+from graphkit.errors import GraphkitError
 from graphkit.load import load
 from graphkit.store import Store, connect
 
@@ -25,8 +28,8 @@ LANGUAGES = {"neo4j-2026-cypher25": "25"}
 EXTERNAL = os.environ.get("GRAPHKIT_TEST_NEO4J")
 PAGE = os.environ.get("GRAPHKIT_TEST_BROWSER", "")
 REQUIRED = "neo4j" in os.environ.get("GRAPHKIT_REQUIRE", "").split()
-SERVERS = ["neo4j"] if EXTERNAL else [name for name in LINES if REQUIRED]
-
+SERVERS = ["neo4j"] if EXTERNAL else list(LINES)
+NO_SERVER = "no Neo4j server: "
 
 PATIENT = server.Options(limit=300)
 """A start that fails fails every test of its server, and other tests keep the machine busy meanwhile."""
@@ -129,7 +132,7 @@ def started(name: str, home: Path) -> Iterator[Engine]:
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
         yield Server(name, EXTERNAL, user, os.environ["NEO4J_PASSWORD"], PAGE)
     else:
-        running = server.start(LINES[name], home, PATIENT)
+        running = _start(LINES[name], home)
         try:
             made = Server(name, running.uri, running.user, running.password, running.browser)
             if name in LANGUAGES:
@@ -137,3 +140,12 @@ def started(name: str, home: Path) -> Iterator[Engine]:
             yield made
         finally:
             server.stop(home)
+
+
+def _start(line: str, home: Path) -> server.Running:
+    try:
+        return server.start(line, home, PATIENT)
+    except GraphkitError as error:
+        if REQUIRED:
+            raise
+        pytest.skip(f"{NO_SERVER}{error}")
