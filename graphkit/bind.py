@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graphkit.errors import UsageError
 from graphkit.model import model
 from graphkit.question import FROM_OPTIONS, Parameter, Question, near
-from graphkit.store import Reader
+from graphkit.store import NOT_TEXT, Reader
 from graphkit.values import date, name
 
 GRAPH = "graph"
@@ -48,12 +48,14 @@ class Asked:
 def bind(reader: Reader, asked: Question, by: Asked) -> dict[str, object]:
     """All parameters of a question as values, the options' among them."""
     known = [each.name for each in asked.asked_for]
-    for key in by.given:
+    for key, value in by.given.items():
         if key in FROM_OPTIONS:
             raise UsageError(f"-p {key}: has an option of its own: --as-of, --known-by, --source or --limit")
         if key not in known:
             right = near(key, known) if known else "it takes none"
             raise UsageError(f"-p {key}: {asked.name} has no such parameter: {right}")
+        if any("\ud800" <= letter <= "\udfff" for letter in value):
+            raise UsageError(NOT_TEXT)
     bound: dict[str, object] = {
         "asOf": day(by.as_of or "today", "--as-of"),
         "knownBy": day(by.known_by, "--known-by") if by.known_by else None,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from graphkit.question import NAMES, QUOTED
 
 _TOKENS = re.compile(f"(?P<quoted>{QUOTED.pattern})|{NAMES.pattern}")
+# A line break would end the line that a shell reads as a parameter, and the rest of the value would be a statement.
+_ESCAPED = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r"})
 
 
 def with_params(title: str, text: str, values: Mapping[str, object]) -> str:
@@ -31,4 +33,4 @@ def literal(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int):
         return str(value)
-    return "'" + str(value).replace("\\", "\\\\").replace("'", "\\'") + "'"
+    return f"'{str(value).translate(_ESCAPED)}'"

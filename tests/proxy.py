@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,8 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._open: list[socket.socket] = []
+        self.sent: list[bytes] = []
+        """What drivers have sent, in the pieces it came in."""
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -45,12 +48,13 @@ class Proxy:
                 client = self._listener.accept()[0]
                 server = socket.create_connection(self._target)
                 self._open += [client, server]
-                for pair in ((client, server), (server, client)):
-                    threading.Thread(target=_pass, args=pair, daemon=True).start()
+                threading.Thread(target=_pass, args=(client, server, self.sent.append), daemon=True).start()
+                threading.Thread(target=_pass, args=(server, client), daemon=True).start()
 
 
-def _pass(source: socket.socket, target: socket.socket) -> None:
+def _pass(source: socket.socket, target: socket.socket, heard: Callable[[bytes], object] = len) -> None:
     with suppress(OSError):
         while data := source.recv(65536):
+            heard(data)
             target.sendall(data)
         target.shutdown(socket.SHUT_WR)

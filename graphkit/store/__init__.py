@@ -13,6 +13,7 @@ from graphkit.folders import data_folder
 STORE_FORMAT: int = 1
 """The layout of what a store holds; a store of another format must be rebuilt."""
 
+NOT_TEXT = "statement: a value holds bytes that are no UTF-8: give it as UTF-8 text"
 FORMS = "embedded:PATH, a path, neo4j, neo4j://HOST, neo4j+s://HOST, bolt://HOST"
 _NEO4J = re.compile(r"neo4j|(neo4j|bolt)(\+s|\+ssc)?://.*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from graphkit.errors import GraphkitError, StoreError, UsageError
-from graphkit.store import STORE_FORMAT, Statement
+from graphkit.store import NOT_TEXT, STORE_FORMAT, Statement
 from graphkit.store.generations import Draft, Generations
 
 LANGUAGE = "opencypher"
@@ -237,6 +237,8 @@ def _told() -> Iterator[None]:
         yield
     except error_type as error:
         raise _translated(error) from error
+    except UnicodeEncodeError as error:
+        raise UsageError(NOT_TEXT) from error
 
 
 def _translated(error: Any) -> GraphkitError:

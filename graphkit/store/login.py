@@ -56,7 +56,11 @@ def login(address: str, environ: Mapping[str, str], kept: Callable[[], Kept | No
                 "or start one with graphkit neo4j start"
             )
         return Login(server.uri, database, server.user, server.password)
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+        parts.port  # noqa: B018  (a wrong one is an error only when it is asked for)
+    except ValueError as error:
+        raise StoreError(f"store: {uri}: not an address of a server: {error}") from None
     if parts.username is not None or parts.password is not None:
         raise StoreError(
             f"store: {parts.scheme}://{parts.hostname}: no password may stand in an address: "

@@ -16,8 +16,8 @@ import neo4j
 import neo4j.exceptions
 import neo4j.graph
 
-from graphkit.errors import GraphkitError, PartialError, StoreError
-from graphkit.store import STORE_FORMAT, Statement
+from graphkit.errors import GraphkitError, PartialError, StoreError, UsageError
+from graphkit.store import NOT_TEXT, STORE_FORMAT, Statement
 from graphkit.store.batches import light
 from graphkit.store.login import Login, login
 from graphkit.store.refusals import refusal
@@ -266,6 +266,8 @@ def _told(login: Login, timeout: float | None = None) -> Iterator[None]:
     except neo4j.exceptions.Neo4jError as error:
         said = " ".join((error.message or "").split())
         raise refusal(error.code or "", said, login, timeout) from error
+    except UnicodeEncodeError as error:
+        raise UsageError(NOT_TEXT) from error
     except (neo4j.exceptions.DriverError, ValueError) as error:
         raise StoreError(f"store: {login.uri}: {_no_way(error, login)}") from error
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    r"(?P<skip>\s+|//[^\n]*|/\*.*?(?:\*/|\Z))"
+    r"(?P<skip>\s+|//[^\n\r]*|/\*.*?\*/)"
     r"|(?P<text>'(?:\\.|[^'\\])*'?|\"(?:\\.|[^\"\\])*\"?)"
     r"|(?P<name>`(?:[^`]|``)*`?)"
     r"|(?P<parameter>\$(?:\w+|`[^`]*`))"
