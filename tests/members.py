@@ -77,6 +77,7 @@ UNRELIABLE_STATES = {
 DISPUTES = {
     ("act:bis-2025-09-29", "publishedOn"): ("2025-09-30", "2025-10-02"),
     ("act:fcc-2025-12-22", "announcedOn"): ("2025-12-22", "2025-12-23"),
+    ("act:fcc-21-114", "decidedOn"): ("2021-11-02", "2022-11-01"),
     ("act:mofcom-2020-09-19", "decidedOn"): ("2020-09-19", "2020-09-09"),
     ("act:tw-trade-2025-06-10", "announcedOn"): ("2025-06-15", "2025-06-14"),
     ("measure:ban-14032", "startsOn"): ("2021-08-02", "2021-08-12"),

@@ -213,7 +213,7 @@ def test_huawei_leads_the_makers_of_network_equipment_in_2020(real: Graph) -> No
         "MATCH (c:Company)-[r:COMPARED_IN]->(:Comparison {id: 'comparison:dell-oro-network-equipment-2020'}) "
         "RETURN c.id AS firm, r.value AS share ORDER BY firm"
     )
-    assert dict(rows) == {
+    assert {firm: share for firm, share in rows} == {
         "company:huawei": 31, "company:nokia": 15, "company:ericsson": 15, "company:zte": 10, "company:cisco": 6,
         "company:ciena": 3, "company:samsung-electronics": None,
     }  # fmt: skip
