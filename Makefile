@@ -1,4 +1,5 @@
 # make demo    the two answers graphkit exists for, from the bundled casebook
+# make neo4j   a Neo4j server of your own with the casebook in it, and the address of its Browser
 # make test    everything that can be tested on this machine
 # make check   style and types
 # make docs    the generated pages
@@ -10,7 +11,7 @@ BIN := .venv/bin
 GRAPHKIT := $(BIN)/graphkit
 export GRAPHKIT_STORE ?= embedded:.graphkit
 
-.PHONY: help demo test check docs readme bench clean
+.PHONY: help demo neo4j test check docs readme bench clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -18,6 +19,11 @@ help:
 demo: .venv/installed
 	@$(GRAPHKIT) load casebook
 	@sh docs/demo.sh $(GRAPHKIT)
+
+neo4j: .venv/served
+	@$(GRAPHKIT) neo4j start
+	@$(GRAPHKIT) load casebook --store neo4j
+	@$(GRAPHKIT) neo4j browser --print
 
 test: .venv/tested
 	@env -u GRAPHKIT_STORE $(BIN)/pytest -q -n auto --dist loadgroup
@@ -50,7 +56,12 @@ clean:
 	@sh .ci/install .venv -e .
 	@touch $@
 
+.venv/served: pyproject.toml | .venv/bin/python
+	@echo "installing what a Neo4j server of your own needs into .venv (once)"
+	@sh .ci/install .venv -e '.[neo4j-local]'
+	@touch $@ .venv/installed
+
 .venv/tested: pyproject.toml | .venv/bin/python
 	@echo "installing what the tests need into .venv (once)"
 	@sh .ci/install .venv -e '.[test]'
-	@touch $@ .venv/installed
+	@touch $@ .venv/installed .venv/served

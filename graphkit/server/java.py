@@ -10,7 +10,7 @@ from pathlib import Path
 from graphkit.errors import StoreError
 
 MAJORS = {"5": (17, 21), "2026": (21, 25)}
-EXTRA = "pip install 'graphkit-casebook[neo4j-local]'"
+EXTRA = "pip install '.[neo4j-local]' in a clone of graphkit"
 _PATIENCE = 30.0
 _VERSION = re.compile(r'version "(\d+)')
 
