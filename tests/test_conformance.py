@@ -97,3 +97,17 @@ def test_the_agreeing_form_of_a_trap_gives_the_right_rows(
     outcomes: tuple[str, dict[str, Outcome], dict[str, Outcome]], trap: Any
 ) -> None:
     _check(trap, outcomes[2][trap.id])
+
+
+def test_a_server_alone_refuses_what_the_rules_of_planning_refuse(
+    outcomes: tuple[str, dict[str, Outcome], dict[str, Outcome]],
+    named_store: tuple[str, Store],
+    written: Callable[[str], list[Any]],
+) -> None:
+    refused = {}
+    with named_store[1].reading() as reader:
+        for trap in written("traps"):
+            if trap.rule in ("A29", "A30"):
+                trap.text = trap.avoid
+                refused[trap.id] = isinstance(_outcome(_asked, reader, trap), GraphkitError)
+    assert refused == dict.fromkeys(("R23", "R24", "R25", "R26"), outcomes[0] != "embedded")

@@ -168,6 +168,19 @@ WRONG = [
     ("A28", "MATCH (c:Company {id: $id}) SET c.tags = ['a', null]"),
     ("A28", "MATCH (c:Company {id: $id}) SET c.tags = [1, 'a']"),
     ("A28", "MATCH (c:Company {id: $id}) SET c.tags = [['a']]"),
+    ("A29", "MATCH (c:Company) RETURN [x IN collect(c.tags) + collect(c.aliases) | [y IN x | y]] AS xs"),
+    ("A29", "MATCH (c:Company) RETURN [x IN (collect(c.tags) + collect(c.aliases)) WHERE 'a' IN x | x] AS xs"),
+    ("A29", "MATCH (c:Company) WITH collect(c.tags) AS a WITH a AS b RETURN [x IN b + b + b | x[0]] AS xs"),
+    ("A29", "MATCH (c:Company) WITH c, collect(c.tags) AS a RETURN [x IN a + [c.tags] | last(x)] AS xs"),
+    ("A29", "MATCH (c:Company) WITH collect(c.tags) + collect(c.tags) AS a UNWIND a AS x RETURN [y IN x | y] AS ys"),
+    ("A29", "MATCH (c:Company) WITH collect(c.tags) + collect(c.tags) AS a RETURN [y IN head(a) | y] AS ys"),
+    ("A30", "MATCH (c:Company) RETURN c.id AS id, c.share + sum(c.share) AS n"),
+    ("A30", "MATCH (c:Company) RETURN c.share * 2 AS twice, c.share * 2 + sum(c.share) AS n"),
+    ("A30", "MATCH (c:Company) RETURN {name: c.name, ids: collect(c.id)} AS map"),
+    ("A30", "MATCH (c:Company)-[t:OWNS]->(s) RETURN c.id AS id, CASE WHEN s.share > 1 THEN count(t) END AS n"),
+    ("A30", "MATCH (c:Company) WITH c.share AS share, c RETURN share + count(c) AS n"),
+    ("A30", "MATCH (c:Company) RETURN EXISTS { MATCH (c)-[:OWNS]->() } AND count(c) > 0 AS yes"),
+    ("A30", "MATCH (c:Company) RETURN [x IN collect(c.share) | x + c.share] AS xs"),
 ]
 
 
@@ -192,6 +205,15 @@ RIGHT = [
     "RETURN 'a // b; MATCH (n) RETURN n' AS text, {days: 3, `end of day`: 1} AS map",
     "CALL db.labels() YIELD label RETURN label ORDER BY label",
     "MATCH (d:Designation) RETURN d.id AS id, COUNT { MATCH (d)-[:CARRIES]->(:Restriction) } AS n ORDER BY id",
+    "MATCH (c:Company) RETURN reduce(all = [], some IN collect(c.tags) | all + [x IN some WHERE NOT x IN all]) AS xs",
+    "MATCH (c:Company) RETURN reduce(all = [], some IN collect(c.tags) + collect(c.tags) | all + some) AS xs",
+    "MATCH (c:Company) RETURN [x IN collect([c.id]) + collect([c.name]) | [y IN x | y]] AS xs",
+    "MATCH (c:Company) WITH collect(c.tags) AS a RETURN [x IN a + [['z']] | size(x)] AS xs",
+    "MATCH (c:Company) WITH collect(c.name) + collect(c.id) AS a RETURN [x IN a WHERE x IN $names | x] AS xs",
+    "MATCH (c:Company) RETURN c.share AS share, c.share + sum(c.share) AS n ORDER BY share",
+    "MATCH (c:Company) WITH c AS firm, [c.share, collect(c.id)] AS pair RETURN firm.id AS id, pair ORDER BY id",
+    "MATCH (c:Company) WITH c, count(*) AS n WHERE n + c.share > 0 RETURN c.id AS id ORDER BY id",
+    "MATCH (c:Company) WITH c, $n + count(*) AS n, [x IN collect(c.id) | {firm: x}] AS xs RETURN c.id AS id, n, xs",
 ]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.store.guard import PROCEDURES
+from graphkit.store.planned import RULES as PLANNED
 from graphkit.store.scope import MATCHES, PROJECTIONS, Step, items, steps, without_blocks
 from graphkit.store.tokens import Token, closing, snippet, split, tokens
 from graphkit.store.traps import RULES as TRAPS
@@ -47,7 +48,7 @@ def problems(text: str, *, reading: bool = True, picture: bool = False) -> list[
         return [_problem(text, fault)] if reading else []
     taken = list(steps(found))
     rules = [_of_tokens(found), *(rule(step) for rule in _OF_STEPS for step in taken)]
-    rules += [rule(taken) for rule in TRAPS]
+    rules += [rule(taken) for rule in (*TRAPS, *PLANNED)]
     if reading and not picture:
         rules += [_returned(step) for step in taken] + [_ordered(taken)]
     faults = {(fault.rule, fault.found[0].start): fault for rule in rules for fault in rule if fault.found}

@@ -28,6 +28,8 @@ class Variable:
     kind: str
     nullable: bool = False
     labels: frozenset[str] = frozenset()
+    shape: str = ""
+    """A "list" of values of unknown type, two of them "joined" by +, or an "element" taken out of such a one."""
 
 
 Known = Mapping[str, Variable]
@@ -144,7 +146,8 @@ def _step(clause: Clause, block: str, known: Known, inner: Sequence[Step]) -> St
     elif clause.name in PROJECTIONS:
         after = _projected(clause.body, known)
     elif clause.name == "UNWIND" and len(clause.body) > 1:
-        after[clause.body[-1].text] = Variable(_kind(clause.body, known))
+        element = "element" if shape(clause.body[:-2], known) == "joined" else ""
+        after[clause.body[-1].text] = Variable(_kind(clause.body, known), shape=element)
     elif clause.name == "YIELD":
         after |= {
             token.text: Variable("node" if token.text == "node" else "value") for token in clause.body if token.is_name
@@ -177,8 +180,30 @@ def _projected(body: Sequence[Token], known: Known) -> dict[str, Variable]:
                 token.upper in _MAYBE_NULL or (token.text in known and known[token.text].nullable)
                 for token in expression
             )
-            after[name] = Variable(_kind(expression, known), nullable)
+            after[name] = Variable(_kind(expression, known), nullable, shape=shape(expression, known))
     return after
+
+
+def shape(found: Sequence[Token], known: Known) -> str:
+    """What an expression gives, as `Variable.shape` has it."""
+    while found and found[0].text == "(" and closing(found, 0) == len(found) - 1:
+        found = found[1:-1]
+    pieces = split(found, "+")
+    if len(pieces) > 1:
+        return "joined" if all(shape(piece, known) in ("list", "joined") for piece in pieces[:2]) else ""
+    if len(found) < 2:
+        return known[found[0].text].shape if found and found[0].text in known else ""
+    word, inner = found[0].upper, found[2:-1]
+    if word in ("COLLECT", "[") and closing(found, word == "COLLECT") == len(found) - 1:
+        return "list" if _untyped(inner if word == "COLLECT" else found[1:-1], known) else ""
+    taken = found[:1] if found[0].is_name and found[1].text == "[" else inner if word in ("HEAD", "LAST") else ()
+    return "element" if shape(taken, known) == "joined" else ""
+
+
+def _untyped(found: Sequence[Token], known: Known) -> bool:
+    """Whether the values have no type that a plan could know: properties, variables, coalesce() of them."""
+    words = [token for token in found[:2] if token.upper != "DISTINCT"]
+    return bool(words) and (words[0].upper == "COALESCE" or words[0].text in known)
 
 
 def _kind(expression: Sequence[Token], known: Known) -> str:
