@@ -44,6 +44,8 @@ SEAMS = {
     "requests": {"server/download.py"},
     "markdown_it": {"views/kit/guide.py"},
     "rdflib": {"export/rdf/", "interop/rdflib.py"},
+    "networkx": {"interop/networkx.py"},
+    "py2neo": {"interop/py2neo.py"},
 }
 FOR_LOADERS = {"errors", "entity", "values", "source", "formats"}
 

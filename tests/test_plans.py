@@ -26,7 +26,7 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from _operators(child)
 
 
-def _scans(server: Server, text: str, given: Mapping[str, object]) -> list[tuple[str, str]]:
+def _scans(server: Server, text: str, given: dict[str, object]) -> list[tuple[str, str]]:
     """The operators that walk all nodes, all ties, or all of something that there is much of."""
     with server.driver() as driver, driver.session(database="neo4j") as session:
         plan = session.run(f"EXPLAIN {text}", given).consume().plan
