@@ -20,6 +20,7 @@ def test_trap_13_a_line_may_move_in_the_hierarchy_while_the_listing_stays_one(bo
 def test_trap_14_spellings_and_renamings_stay_with_the_lines_and_lead_to_one_firm(real: Graph) -> None:
     lines = real.read(
         "MATCH (l:ListEdition)-[:PRINTS]->(e:Entry)-[:NAMES]->(:Company {id: 'company:dji'}) "
+        "MATCH (l)-[:OF_LIST]->(:RestrictiveList {id: 'list:us-1260h'}) "
         "RETURN toString(l.releasedOn) AS day, e.printedName AS name ORDER BY day"
     )
     assert [name for _, name in lines] == [
