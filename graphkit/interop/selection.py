@@ -97,7 +97,7 @@ def _around(reader: Reader, wanted: Selection) -> dict[str, Node]:
     found |= _by_id(reader, named)
     for each in named:
         if each not in found:
-            raise UsageError(f"selection: ids: {each}: no such node: an id is written kind:slug, as in company:xiaomi")
+            raise UsageError(f"selection: ids: {each}: no such node: an id is written prefix:slug")
     edge = list(found)
     for _ in range(wanted.hops):
         new = _by_id(reader, {other for other in _neighbours(reader, edge) if other not in found})
