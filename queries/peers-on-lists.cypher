@@ -91,6 +91,7 @@ WITH q, v, c, l, keeperIds, keptBy, head(collect(listingTie)) AS listingTie, hea
   reduce(all = [], some IN collect(measures) | all + [each IN some WHERE NOT each IN all]) AS measures,
   [collect(n.records), collect(p.records), collect(o.records), collect(d.records), collect(listingRecords), collect(effectRecords),
     collect(keeperRecords)] AS found
+ORDER BY c.id
 WITH collect({firm: c.name, firmId: c.id, rank: v.rank, comparedTie: v.id, list: l.shortName, listId: l.id,
   keeperIds: keeperIds, keptBy: keptBy, listingTie: listingTie, listedOn: listedOn, states: states, holders: holders,
   sure: sure, unsures: unsures, paperUnsures: paperUnsures, measureIds: measureIds, measures: measures,

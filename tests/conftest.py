@@ -4,6 +4,7 @@ import datetime
 import json
 import platform
 import re
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -19,6 +20,10 @@ from graphkit.store import Store
 pytest_plugins = ("asking",)
 CONFORMANCE = Path(__file__).parent / "conformance"
 LAST_LINE = pytest.StashKey[str]()
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A run in a shell's background ignores Ctrl-C, and so would every command that tests start and then interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

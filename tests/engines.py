@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 import neo4j
 import pytest
@@ -146,6 +146,11 @@ def _start(line: str, home: Path) -> server.Running:
     try:
         return server.start(line, home, PATIENT)
     except GraphkitError as error:
-        if REQUIRED:
-            raise
-        pytest.skip(f"{NO_SERVER}{error}")
+        skip_without_server(error)
+
+
+def skip_without_server(error: GraphkitError) -> NoReturn:
+    """Skip a test whose server could not be had, or fail it where one is required."""
+    if REQUIRED:
+        raise error
+    pytest.skip(f"{NO_SERVER}{error}")

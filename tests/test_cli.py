@@ -48,7 +48,9 @@ def test_every_command_has_help_that_ends_with_a_line_to_run(name: str) -> None:
 
 def test_the_listed_commands_are_the_files_that_define_one() -> None:
     folder = Path(sys.modules[commands.__module__].__file__ or "").parent
-    defining = {path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text("utf-8")}
+    defining = {
+        path.stem.replace("_", "-") for path in folder.glob("*.py") if "\ndef command(" in path.read_text("utf-8")
+    }
     assert defining == set(COMMANDS)
 
 

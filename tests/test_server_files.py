@@ -250,7 +250,7 @@ def test_a_repository_that_is_not_there_is_told_without_its_password(tmp_path: P
 
 @pytest.mark.usefixtures("no_wheel")
 def test_without_the_library_for_downloads_the_extra_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"requests is not here: pip install 'graphkit-casebook\[neo4j-local\]'"):
+    with pytest.raises(StoreError, match=r"requests is not here: pip install '\.\[neo4j-local\]' in a clone"):
         download.fetch([ONE], tmp_path, Repository("http://127.0.0.1:9", "--repository"))
 
 
