@@ -52,3 +52,11 @@ def test_each_claim_cites_the_clause_of_its_line(real: Graph) -> None:
         "(g)(3)(E)": 6,
         "(g)(3)(F)": 1,
     }
+
+
+def test_one_firm_alone_has_a_tie_to_the_industry_ministry_as_its_only_ground(real: Graph) -> None:
+    grounds: dict[object, list[tuple[object, object]]] = {}
+    for row in real.read(CLAIMED):
+        grounds.setdefault(row[1], []).append((row[2], row[4]))
+    alone = [line for line, said in grounds.items() if said == [("alleged_affiliation_with", "organisation:cn-miit")]]
+    assert alone == ["entry:us-1260h-2026-06-08.quectel"]
