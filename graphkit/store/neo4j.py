@@ -6,6 +6,7 @@ takes the data version away, and the end puts both right. A mark without a write
 
 import importlib
 import logging
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -26,6 +27,8 @@ from graphkit.store.turn import CONSTRAINT, GIVE, Turn
 CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 30.0
 INDEX_SECONDS = 300
+SWITCH_SECONDS = 0.0005
+"""How long the making of rows may keep a batch waiting that has heard from the server: Python's own 5 ms add up."""
 STATE = (
     "OPTIONAL MATCH (m:Meta {id: 'meta:graph'}) OPTIONAL MATCH (l:Load {id: 'load:running'}) "
     "RETURN m.storeFormat AS format, l.id IS NOT NULL AS running, EXISTS { MATCH (n) WHERE NOT n:Lock } AS filled"
@@ -154,10 +157,13 @@ class Neo4jWriter(Neo4jReader):
         self.schema([CONSTRAINT])
         with _told(self._login):
             self._turn.take(self._commit)
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
         try:
             yield
         finally:  # tried once: if the server is gone, what ended the work is the error to tell
             self._hand.shutdown(cancel_futures=True)
+            sys.setswitchinterval(usual)
             gone = (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError)
             with suppress(*gone), self._session.begin_transaction() as transaction:
                 transaction.run(GIVE, {"token": self._turn.token})
