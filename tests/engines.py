@@ -70,7 +70,7 @@ class Embedded:
 class Server:
     """A Neo4j server: it has one database, which holds the graph of one place at a time.
 
-    `browser` is the address of the page that it serves.
+    `browser` is the address of the page that it serves, `home` the folder of a server that was started for the tests.
     """
 
     def __init__(self, name: str, uri: str, user: str, password: str, browser: str = "") -> None:
@@ -82,6 +82,7 @@ class Server:
             "NEO4J_PASSWORD": password,
         }
         self.browser = browser
+        self.home: Path | None = None
         self._held: Path | None = None
         self._strange = True  # whether there may be another schema than the one a load makes
 
@@ -135,6 +136,7 @@ def started(name: str, home: Path) -> Iterator[Engine]:
         running = _start(LINES[name], home)
         try:
             made = Server(name, running.uri, running.user, running.password, running.browser)
+            made.home = home
             if name in LANGUAGES:
                 made.speak(LANGUAGES[name])
             yield made

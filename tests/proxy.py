@@ -18,6 +18,8 @@ class Proxy:
         self._open: list[socket.socket] = []
         self.sent: list[bytes] = []
         """What drivers have sent, in the pieces it came in."""
+        self.cut_after: bytes = b""
+        """Break every connection once, when the next piece that holds this has been passed on."""
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -48,13 +50,19 @@ class Proxy:
                 client = self._listener.accept()[0]
                 server = socket.create_connection(self._target)
                 self._open += [client, server]
-                threading.Thread(target=_pass, args=(client, server, self.sent.append), daemon=True).start()
+                threading.Thread(target=_pass, args=(client, server, self._heard), daemon=True).start()
                 threading.Thread(target=_pass, args=(server, client), daemon=True).start()
+
+    def _heard(self, data: bytes) -> None:
+        self.sent.append(data)
+        if self.cut_after and self.cut_after in data:
+            self.cut_after = b""
+            self.cut(for_good=False)
 
 
 def _pass(source: socket.socket, target: socket.socket, heard: Callable[[bytes], object] = len) -> None:
     with suppress(OSError):
         while data := source.recv(65536):
-            heard(data)
             target.sendall(data)
+            heard(data)
         target.shutdown(socket.SHUT_WR)

@@ -21,10 +21,11 @@ from graphkit.errors import GraphkitError, PartialError, StoreError, UsageError
 from graphkit.store import NOT_TEXT, STORE_FORMAT, Statement
 from graphkit.store.batches import light
 from graphkit.store.login import Login, login
-from graphkit.store.refusals import refusal
+from graphkit.store.refusals import NEEDED, refusal, refuse_old
 from graphkit.store.turn import CONSTRAINT, GIVE, Turn
 
 CONNECT_SECONDS = 10.0
+FIRST_RETRY_SECONDS = 1.0
 RETRY_SECONDS = 30.0
 INDEX_SECONDS = 300
 SWITCH_SECONDS = 0.0005
@@ -116,12 +117,13 @@ class Neo4j:
                 notifications_min_severity="OFF",
                 connection_timeout=CONNECT_SECONDS,
                 connection_acquisition_timeout=2 * CONNECT_SECONDS,
+                initial_retry_delay=FIRST_RETRY_SECONDS,
                 max_transaction_retry_time=RETRY_SECONDS,
                 user_agent="graphkit",
             )
         with driver:
             with _told(given):  # a server that is not there is told at once; what fails later is tried again
-                driver.verify_connectivity()
+                refuse_old(driver.get_server_info().agent, given)
             with driver.session(database=given.database) as session:
                 yield session
 
@@ -216,7 +218,11 @@ class Neo4jWriter(Neo4jReader):
 
     def _change(self, statements: Sequence[Statement]) -> Rows:
         begin = [] if self.changed else [Statement(BEGIN, {"command": self._turn.command})]
-        found = self._beat([*begin, *statements])
+        try:
+            found = self._beat([*begin, *statements])
+        except StoreError as error:  # a commit that was not answered may have been done
+            self.changed = self.changed or isinstance(error.__cause__, neo4j.exceptions.IncompleteCommit)
+            raise
         self.changed = True
         return found
 
@@ -281,7 +287,11 @@ def _told(login: Login, timeout: float | None = None) -> Iterator[None]:
 def _no_way(error: Exception, login: Login) -> str:
     """Why the server could not be reached, and what would be right."""
     said = " ".join(str(error).split())
+    if isinstance(error, neo4j.exceptions.UnsupportedServerProduct) or "Bolt Protocol" in said:
+        return f"the server is too old: {NEEDED}"
     scheme = login.uri.partition(":")[0]
+    if isinstance(error, neo4j.exceptions.WriteServiceUnavailable):
+        return f"database {login.database} is read-only there: let it be written, or give the address of its leader"
     if "SSL" in said or "handshake" in said.lower():
         other = scheme.partition("+")[0] if "+" in scheme else f"{scheme}+s"
         return f"no encryption both sides agree on: try {other}://"
