@@ -97,6 +97,12 @@ def test_the_password_is_random_private_and_in_no_list_of_processes(place: Path)
     server.stop(place / "other")
 
 
+def test_a_home_is_the_same_however_its_path_is_written(place: Path) -> None:
+    started = server.start(home=place / "other")
+    stopped = server.stop(place / "there" / ".." / "other")
+    assert stopped is not None and stopped.pid == started.pid
+
+
 def test_the_settings_are_the_safe_ones_and_every_address_is_loopback(place: Path) -> None:
     started = server.start()
     lines = (started.home / "conf" / "neo4j.conf").read_text().splitlines()

@@ -21,7 +21,8 @@ def chosen(named: Path | None, environ: Mapping[str, str]) -> Path:
     if named is None:
         fixed = environ.get(VARIABLE)
         named = Path(fixed) if fixed else data_folder(environ) / "neo4j"
-    return named.expanduser().absolute()
+    # A running server is known by its path, so every way to write that path must come to the same.
+    return Path(os.path.abspath(named.expanduser()))
 
 
 def jars_folder(version: str, environ: Mapping[str, str]) -> Path:
