@@ -47,11 +47,11 @@ def page(server: Server, address: str) -> Iterator[Browser]:
     """Browser with the kit's style."""
     with opened(server) as browser:
         browser.type(f":style {address}/style.grass")
-        browser.says(FRAMES, "node.Designation")
+        browser.until(lambda: "node.Designation" in browser.frame().text)
         yield browser
 
 
-def nodes(server: Server, ask: guide.Ask) -> int:
+def drawn_by(server: Server, ask: guide.Ask) -> int:
     """How many nodes a picture of the guide has, asked of the server itself."""
     with server.driver() as driver, driver.session(database="neo4j") as session:
         return len(session.run(ask.picture).graph().nodes)
@@ -62,15 +62,16 @@ def test_the_guide_plays_and_each_of_its_pictures_is_drawn_whole(
     page: Browser, server: Server, address: str, tmp_path: Path
 ) -> None:
     page.type(f":play {address}/guide.html")
+    page.find("[data-testid=carousel]")
     for number, slide in enumerate(guide.slides()):
         if number:
             page.click(page.find("[data-testid=nextSlide]"))
-        page.says("[data-testid=carousel]", heading(slide))
+        page.until(lambda slide=slide: heading(slide) in page.find("[data-testid=carousel]").text)  # type: ignore[misc]
         page.photograph(tmp_path / f"slide-{number}.png")
         for at, ask in enumerate(part for part in slide if isinstance(part, guide.Ask)):
             page.click(page.all("[data-populate]")[at])
             page.run()
-            page.drawn(nodes(server, ask))
+            page.until(lambda ask=ask: page.nodes() == drawn_by(server, ask))  # type: ignore[misc]
             page.photograph(tmp_path / f"picture-{number}-{at}.png")
             page.close()
 
@@ -83,7 +84,7 @@ def heading(slide: guide.Slide) -> str:
 def test_what_was_put_on_a_list_held_and_ended_looks_different(page: Browser, server: Server, tmp_path: Path) -> None:
     for ask in [each for each in guide.asks() if each.question.name == "listing-status"][:4]:
         page.type(ask.picture)
-        page.drawn(nodes(server, ask))
+        page.until(lambda ask=ask: page.nodes() == drawn_by(server, ask))  # type: ignore[misc]
         day = str(ask.values["asOf"])
         page.photograph(tmp_path / f"{day}.png")
         assert page.colours("LISTS") == {OPENS}
@@ -98,12 +99,12 @@ def test_the_same_guide_plays_at_the_side_from_markdown(
     page: Browser, server: Server, address: str, tmp_path: Path
 ) -> None:
     page.enter(f":guide {address}/guide.md")
-    page.says("[data-testid=guidesDrawer]", heading(guide.slides()[0]))
+    page.until(lambda: heading(guide.slides()[0]) in page.find("[data-testid=guidesDrawer]").text)
     page.click(page.find("[data-testid=guideNextSlide]"))
-    page.says("[data-testid=guidesDrawer]", heading(guide.slides()[1]))
+    page.until(lambda: heading(guide.slides()[1]) in page.find("[data-testid=guidesDrawer]").text)
     page.click(page.find("[data-testid=guidesDrawer] pre.runnable"))
     page.run()
-    page.drawn(nodes(server, next(guide.asks())))
+    page.until(lambda: page.nodes() == drawn_by(server, next(guide.asks())))
     page.photograph(tmp_path / "side.png")
 
 
@@ -116,7 +117,7 @@ def test_a_query_file_sets_its_parameters_and_its_last_statement_then_draws(page
         page.type(text)
         page.until(lambda: statuses(page) == done)
         page.type(text.partition("\n\n")[2])
-    page.drawn(nodes(server, ask))
+    page.until(lambda: page.nodes() == drawn_by(server, ask))
 
 
 def statuses(page: Browser) -> list[str]:
