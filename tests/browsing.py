@@ -24,7 +24,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 REQUIRED = "browser" in os.environ.get("GRAPHKIT_REQUIRE", "").split()
 READY = bool(SERVERS and CHROMIUM and DRIVER and (PAGE or not EXTERNAL))
-PATIENCE = 60.0
+PATIENCE = 180.0
+"""Seconds; other tests keep the machine busy meanwhile."""
 FRAMES = "[data-testid=frame]"
 _OPTIONS = (
     "--headless=new",
