@@ -7,6 +7,7 @@ is a failure, else these tests are left out and the last line of the run says so
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,18 @@ class Browser:
             user.send_keys(server.environ["NEO4J_USERNAME"])
         self.find('[data-testid="connect"]').click()
         self.until(lambda: not self.all('[data-testid="password"]'))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Wait until no more frames come: Browser runs commands of its own once it is connected, and loses others."""
+        seen = [-1]
+
+        def still() -> bool:
+            time.sleep(2)
+            seen.append(len(self.all(FRAMES)))
+            return seen[-1] == seen[-2] > 0
+
+        self.until(still)
 
     def all(self, selector: str) -> list[WebElement]:
         """What fits a selector now."""
