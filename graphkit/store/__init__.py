@@ -1,6 +1,5 @@
 """The seam between graphkit and a graph store: what every store can do, and how an address becomes a store."""
 
-import importlib
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -82,7 +81,9 @@ def connect(address: str | None, environ: Mapping[str, str]) -> Store:
     """The store at `address`, else at GRAPHKIT_STORE, else in the user's data folder; nothing is opened yet."""
     chosen = address or environ.get("GRAPHKIT_STORE") or f"embedded:{data_folder(environ)}"
     if _NEO4J.fullmatch(chosen):
-        return _neo4j(chosen, environ)
+        from graphkit.store import neo4j  # noqa: PLC0415  the driver is read only when it is used
+
+        return neo4j.connect(chosen, environ)
     path = chosen.removeprefix("embedded:")
     unknown = path == chosen and _SCHEME.match(chosen) is not None and Path(chosen).drive == ""
     if unknown or not path:
@@ -90,17 +91,3 @@ def connect(address: str | None, environ: Mapping[str, str]) -> Store:
     from graphkit.store.arcadedb import Embedded  # noqa: PLC0415  the engine's file is read only when it is used
 
     return Embedded(Path(path).expanduser())
-
-
-def _neo4j(address: str, environ: Mapping[str, str]) -> Store:
-    name = "graphkit.store.neo4j"
-    try:
-        module = importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
-        raise StoreError(
-            f"store: {address}: neo4j:// addresses: this version has no Neo4j store yet: use embedded:PATH"
-        ) from None
-    store: Store = module.connect(address, environ)
-    return store
