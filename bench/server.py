@@ -34,8 +34,10 @@ GOLDENS = Path(__file__).parents[1] / "tests" / "queries"
 def fresh(folder: Path, version: str) -> Iterator[Running]:
     """A server that has never held anything."""
     memory = Memory(heap="1g", page_cache="512m")
-    yield server.start(version, folder, Options(memory=memory))
-    server.stop(folder)
+    try:
+        yield server.start(version, folder, Options(memory=memory))
+    finally:
+        server.stop(folder)
 
 
 def at(running: Running) -> Store:
@@ -67,9 +69,7 @@ def asked(running: Running, folder: Path, name: str, times: int) -> tuple[float,
     with at(running).reading() as reader:
         parameters = bind(reader, text, Asked(first["given"], as_of=first.get("asOf")))
     script = folder / "bare.py"
-    script.write_text(
-        BARE.format(text=text.text, parameters={each.name: parameters[each.name] for each in text.params})
-    )
+    script.write_text(BARE.format(text=text.text, given={each.name: parameters[each.name] for each in text.params}))
     command = [str(Path(sys.executable).parent / "graphkit"), "query", name, *options, "--store", "neo4j", "-f", "json"]
     return ratio(
         lambda: seconds(command, environment), lambda: seconds([sys.executable, str(script)], environment), times

@@ -101,7 +101,8 @@ class Graph:
         self._write(statements)
         self.lookup.put_nodes(new_nodes)
         self.scratch.add("node", touched)
-        self.scratch.add("touched", touched)
+        if not self.fresh:
+            self.scratch.add("touched", touched)
 
     def remove_nodes(self, nodes: Iterable[Node]) -> None:
         """Remove nodes with all their ties and periods."""

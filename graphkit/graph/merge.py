@@ -47,12 +47,17 @@ def links(records: Sequence[Record], kind: Kind, ends: tuple[str, str], ranks: R
 
 def alone(records: Sequence[Record], kind: Kind) -> list[Record]:
     """The records that leave a key property out and fit no single tie that has it."""
+    if len(records) == 1:
+        return []
     full, short = _split(records, kind)
     return [record for record in short if len(_fitting(_key(record, kind), full)) > 1]
 
 
 def properties(records: Sequence[Record], kind: Kind, ranks: Ranks) -> tuple[Properties, tuple[str, ...]]:
     """Choose the properties of one thing; also the names of those on which its sources differ."""
+    if len(records) == 1:  # nearly all: nothing to choose
+        only = properties_from_json(kind, records[0].properties())
+        return {name: tuple(sorted(set(x))) if isinstance(x, tuple) else x for name, x in only.items()}, ()
     stated: dict[str, list[tuple[tuple[int, int, int], Properties]]] = {}
     for record in records:
         for name, bundle in _bundles(record, kind).items():
@@ -109,6 +114,8 @@ def _split(records: Sequence[Record], kind: Kind) -> tuple[set[tuple[str, ...]],
 
 
 def _keyed(records: Sequence[Record], kind: Kind) -> dict[tuple[str, ...], list[Record]]:
+    if len(records) == 1:
+        return {_key(records[0], kind): [records[0]]}
     full, short = _split(records, kind)
     found: dict[tuple[str, ...], list[Record]] = {}
     for record in records:

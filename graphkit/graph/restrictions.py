@@ -181,7 +181,8 @@ def _as_made(stated: Node | None, made: Node) -> Node:
 
 
 def _with(node: Node, computed: Mapping[str, Value]) -> Node:
-    return replace(node, properties={**_without(node, "statusAtEnd").properties, **computed})
+    kept = {key: value for key, value in node.properties.items() if key != "statusAtEnd"}
+    return replace(node, properties={**kept, **computed})
 
 
 def _without(node: Node, name: str) -> Node:

@@ -27,6 +27,7 @@ class Classes:
 
     def __init__(self, graph: LawGraph, folded: Folded) -> None:
         self._graph, self.folded = graph, folded
+        self._known: dict[str, tuple[Key, Slots] | None] = {}
 
     def periods(self, subject: str, fold: Fold) -> list[Period]:
         """The periods of a subject, folded anew only for the first of its class."""
@@ -51,6 +52,11 @@ class Classes:
 
     def _own(self, subject: str) -> tuple[Key, Slots] | None:
         """What is the subject's own: its class key, and its records, thing by thing in the order of the key."""
+        if subject not in self._known:
+            self._known[subject] = self._looked_at(subject)
+        return self._known[subject]
+
+    def _looked_at(self, subject: str) -> tuple[Key, Slots] | None:
         graph = self._graph
         node = graph.node(subject)
         if node.kind == "Designation":

@@ -6,9 +6,7 @@ takes the data version away, and the end puts both right. A mark without a write
 
 import importlib
 import logging
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -19,6 +17,7 @@ import neo4j.graph
 
 from graphkit.errors import GraphkitError, PartialError, StoreError, UsageError
 from graphkit.store import NOT_TEXT, STORE_FORMAT, Statement
+from graphkit.store.ahead import Ahead
 from graphkit.store.batches import light
 from graphkit.store.login import Login, login
 from graphkit.store.refusals import NEEDED, refusal, refuse_old
@@ -28,8 +27,6 @@ CONNECT_SECONDS = 10.0
 FIRST_RETRY_SECONDS = 1.0
 RETRY_SECONDS = 30.0
 INDEX_SECONDS = 300
-SWITCH_SECONDS = 0.0005
-"""How long the making of rows may keep a batch waiting that has heard from the server: Python's own 5 ms add up."""
 STATE = (
     "OPTIONAL MATCH (m:Meta {id: 'meta:graph'}) OPTIONAL MATCH (l:Load {id: 'load:running'}) "
     "RETURN m.storeFormat AS format, l.id IS NOT NULL AS running, EXISTS { MATCH (n) WHERE NOT n:Lock } AS filled"
@@ -150,8 +147,10 @@ class Neo4jWriter(Neo4jReader):
     _turn: Turn
     cut_off: bool = False
     changed: bool = False
-    _hand: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
-    _sent: Future[Rows] | None = None
+    _ahead: Ahead = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._ahead = Ahead(self._change)
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -159,41 +158,37 @@ class Neo4jWriter(Neo4jReader):
         self.schema([CONSTRAINT])
         with _told(self._login):
             self._turn.take(self._commit)
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_SECONDS)
         try:
             yield
         finally:  # tried once: if the server is gone, what ended the work is the error to tell
-            self._hand.shutdown(cancel_futures=True)
-            sys.setswitchinterval(usual)
+            self._ahead.close()
             gone = (neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError)
             with suppress(*gone), self._session.begin_transaction() as transaction:
                 transaction.run(GIVE, {"token": self._turn.token})
 
     def rows(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> Rows:
         """The rows of one reading statement."""
-        self._arrived()
+        self._ahead.wait()
         if self._turn.is_due():
             self._beat([])
         return Neo4jReader.rows(self, text, parameters, timeout=timeout)
 
     def write(self, statements: Sequence[Statement]) -> None:
-        """Run all statements in one transaction while the caller makes the next; an error comes with the next call.
+        """Run all statements in one transaction while the caller makes the next; an error comes with a later call.
 
         Heavy rows are cut into several transactions, so that none asks too much of the server's memory.
         """
         for batch in light(statements):
-            self._arrived()
-            self._sent = self._hand.submit(self._change, batch)
+            self._ahead.send(batch)
 
     def returning(self, statement: Statement) -> Rows:
         """Run one writing statement and give its rows."""
-        self._arrived()
+        self._ahead.wait()
         return self._change([statement])
 
     def schema(self, statements: Sequence[str]) -> None:
         """Make constraints and indexes, and wait until they can be used."""
-        self._arrived()
+        self._ahead.wait()
         with _told(self._login):
             self._commit([Statement(text, {}) for text in statements])
             self._commit([Statement("CALL db.awaitIndexes($seconds)", {"seconds": INDEX_SECONDS})])
@@ -201,20 +196,14 @@ class Neo4jWriter(Neo4jReader):
     def has_changed(self) -> bool:
         """Whether anything was written, also by what was still on its way when something else failed."""
         with suppress(GraphkitError):
-            self._arrived()
+            self._ahead.wait()
         return self.changed
 
     def complete(self) -> None:
         """Say that the work is whole."""
-        self._arrived()
+        self._ahead.wait()
         if self.changed:
             self._beat([Statement(END, {})])
-
-    def _arrived(self) -> None:
-        """Wait until what was sent has arrived: a session does one thing at a time."""
-        sent, self._sent = self._sent, None
-        if sent is not None:
-            sent.result()
 
     def _change(self, statements: Sequence[Statement]) -> Rows:
         begin = [] if self.changed else [Statement(BEGIN, {"command": self._turn.command})]
