@@ -12,7 +12,7 @@ from pathlib import Path
 
 import browsing
 import pytest
-from engines import NO_SERVER, SERVERS, Engine, started
+from engines import LANGUAGES, NO_SERVER, SERVERS, Engine, started
 
 import graphkit
 from graphkit.store import Store
@@ -96,9 +96,12 @@ def _dated(value: dict[str, object]) -> object:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give `dialect`, `trap` or `avoided` (a trap with a form to avoid) one statement at a time, and each its engine.
 
-    A module whose tests must hold on every engine says EVERY_ENGINE; one that needs a server says SERVERS_ONLY.
+    A module whose tests must hold on every engine says EVERY_ENGINE; one that needs a server says SERVERS_ONLY; one
+    where the language of the database changes nothing says ANY_LANGUAGE, and is spared the same server in another.
     """
-    names = [*(["embedded"] if not hasattr(metafunc.module, "SERVERS_ONLY") else []), *SERVERS]
+    spared = LANGUAGES.keys() if hasattr(metafunc.module, "ANY_LANGUAGE") else ()
+    names = [] if hasattr(metafunc.module, "SERVERS_ONLY") else ["embedded"]
+    names += [name for name in SERVERS if name not in spared]
     if "engine" in metafunc.fixturenames and {"EVERY_ENGINE", "SERVERS_ONLY"} & set(dir(metafunc.module)):
         engines = [pytest.param(name, marks=() if name == "embedded" else pytest.mark.neo4j) for name in names]
         metafunc.parametrize("engine", engines, indirect=True, scope="session")

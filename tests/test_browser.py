@@ -15,6 +15,7 @@ from graphkit.views.kit.serve import KitServer
 
 pytest_plugins = ("asking",)
 SERVERS_ONLY = True
+ANY_LANGUAGE = True
 HOLDS, ENDS, OPENS = "#E8831D", "#1F2430", "#2F6DB5"
 without = pytest.mark.skipif(not (READY or REQUIRED), reason="no chromium with chromium-driver here")
 

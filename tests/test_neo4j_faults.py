@@ -19,6 +19,7 @@ from graphkit.load import load
 from graphkit.store import Statement, Store, connect
 
 SERVERS_ONLY = True
+ANY_LANGUAGE = True
 FILES = Path(__file__).parent / "traps" / "affiliates"
 BEGIN, RUN, COMMIT = b"\xb1\x11", b"UNWIND $rows", b"\xb0\x12\0\0"
 """Messages on the wire: two by their kind, one by its text."""
