@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graphkit.errors import UsageError
-from graphkit.model import model
 from graphkit.question import FROM_OPTIONS, Parameter, Question, near
 from graphkit.store import NOT_TEXT, Reader
 from graphkit.values import date, name
 
 GRAPH = "graph"
 TODAY = "GRAPHKIT_TODAY"
+ACTORS = ("Agency", "Company", "Court", "Military", "Organisation", "Person")
+"""The kinds of actor: a copy of what the schema says, which takes longer to read than a question takes to answer."""
+BY_ID = {label.lower(): f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id" for label in ACTORS}
 _BY_KEY = "MATCH (n:Name {key: $key})<-[:CALLED]-(c) RETURN DISTINCT c.id AS id ORDER BY id"
 _BY_LEI = "MATCH (c:Company) WHERE c.lei = $text RETURN c.id AS id ORDER BY id"
 _MOVED = "MATCH (r:Record {thing: $id}) RETURN DISTINCT r.of AS id ORDER BY id"
@@ -134,6 +136,8 @@ def plain(parameter: Parameter, text: str) -> object:
     """The value of a parameter that needs no look into a store."""
     option = f"-p {parameter.name}"
     if parameter.type == "topic":
+        from graphkit.model import model  # noqa: PLC0415  (a dozen milliseconds that few questions need)
+
         topics = model().vocabularies["topic"].terms
         if text not in topics:
             raise UsageError(f"{option}={text}: no such topic: {near(text, topics)}")
@@ -160,10 +164,8 @@ def _scoped_comparison(reader: Reader, within: str) -> str:
 
 
 def _by_id(reader: Reader, identifier: str) -> list[str]:
-    kinds = [kind for kind in model().of_id(identifier) if model().fits(kind.name, ("Actor",))]
-    if not kinds:
-        return []
-    return _ids(reader, f"MATCH (n:{kinds[0].name} {{id: $id}}) RETURN n.id AS id", {"id": identifier})
+    text = BY_ID.get(identifier.partition(":")[0])
+    return _ids(reader, text, {"id": identifier}) if text else []
 
 
 def _ids(reader: Reader, text: str, parameters: Mapping[str, object]) -> list[str]:

@@ -4,9 +4,8 @@ A statement returns `evidence`, a list of lists of record ids. These are flatten
 a scope, cut down to the records of that source; a row that is left without any is refused.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-
-import msgspec
 
 from graphkit.entity import Column, Evidence
 from graphkit.errors import GraphkitError
@@ -90,7 +89,7 @@ def _withhold_days(reader: Reader, columns: Sequence[Column], rows: Sequence[Cel
     names = [column.name for column in columns if column.type == "date" and not column.origin]
     ids = {each for row in rows for each in record_ids(row, scope)} if names else set()
     found = reader.rows(_BODIES, {"ids": sorted(ids)})
-    stated = {str(row["id"]): set(map(str, msgspec.json.decode(str(row["body"])).values())) for row in found}
+    stated = {str(row["id"]): set(map(str, json.loads(str(row["body"])).values())) for row in found}
     for row in rows:
         days = {day for each in record_ids(row, scope) for day in stated.get(each, ())}
         hidden = [name for name in names if row[name] is not None and str(row[name]) not in days]
@@ -121,7 +120,7 @@ def _stated(reader: Reader, things: Iterable[str], scope: str) -> Statements:
     for row in reader.rows(_STATED, {"ids": sorted(things), "scope": scope}):
         body, words = found.setdefault(str(row["thing"]), ({}, {}))
         for target, text in ((body, row["body"]), (words, row["words"])):
-            for key, value in msgspec.json.decode(str(text or "{}")).items():
+            for key, value in json.loads(str(text or "{}")).items():
                 target.setdefault(key, value)
     return found
 

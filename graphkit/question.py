@@ -3,13 +3,13 @@
 The grammar is contract 7. A file that breaks it is refused with its name and what would be right.
 """
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 
 from graphkit.entity import Column
 from graphkit.errors import ModelError, UsageError
@@ -66,18 +66,18 @@ class Question:
 @cache
 def names() -> list[str]:
     """The names of the canned queries, sorted."""
-    return sorted(
-        entry.name.removesuffix(".cypher")
-        for entry in files("graphkit.queries").iterdir()
-        if entry.name.endswith(".cypher")
-    )
+    return sorted(entry.stem for entry in _folder().glob("*.cypher"))
+
+
+def _folder() -> Path:
+    return Path(import_module("graphkit.queries").__path__[0])
 
 
 def question(name: str) -> Question:
     """The canned query of that name; UsageError with the near names if there is none."""
     if name not in names():
         raise UsageError(f"query: {name}: no such query: {near(name, names())}")
-    return parse(name, files("graphkit.queries").joinpath(f"{name}.cypher").read_text("utf-8"))
+    return parse(name, (_folder() / f"{name}.cypher").read_text("utf-8"))
 
 
 def adhoc(text: str) -> Question:
@@ -116,6 +116,8 @@ def parse(name: str, text: str) -> Question:
 
 def near(wrong: str, known: Iterable[str]) -> str:
     """Say which of the known words the wrong one may have meant."""
+    import difflib  # noqa: PLC0415  (waits for a mistake)
+
     known = sorted(set(known))
     found = difflib.get_close_matches(wrong, known, n=5, cutoff=0.5)
     return "did you mean " + " or ".join(found) + "?" if found else "known are " + ", ".join(known[:40])

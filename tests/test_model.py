@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from graphkit.bind import ACTORS, BY_ID
 from graphkit.entity import Entity, Mark, Said, Tie, Value
 from graphkit.errors import ModelError
 from graphkit.kind import Kind, Property
@@ -213,3 +214,9 @@ def test_values_read_from_json_have_their_types_back() -> None:
         "filedOnText": "2021-01",
         "docketNumbers": ("1",),
     }
+
+
+def test_the_actors_that_a_question_looks_for_are_those_of_the_schema() -> None:
+    actors = [kind for kind in model().nodes if model().fits(kind.name, ("Actor",)) and not kind.abstract]
+    assert [kind.name for kind in actors] == list(ACTORS)
+    assert [kind.prefix for kind in actors] == list(BY_ID)

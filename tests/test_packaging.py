@@ -38,7 +38,8 @@ def test_stems_in_the_schema_differ_even_without_case() -> None:
 
 
 def test_the_version_is_said_once() -> None:
-    assert PROJECT["project"]["version"] == graphkit.__version__ == version("graphkit-casebook")
+    assert PROJECT["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "graphkit.__version__"}
+    assert version("graphkit-casebook") == graphkit.__version__
     assert f'version: "{graphkit.__version__}"' in (ROOT / "CITATION.cff").read_text("utf-8")
 
 

@@ -2,11 +2,9 @@
 
 import json
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 
+from graphkit import __version__
 from graphkit.entity import Column, Evidence, Result
-
-DISTRIBUTION = "graphkit-casebook"
 
 
 def text(result: Result) -> str:
@@ -26,7 +24,7 @@ def shape(result: Result) -> dict[str, object]:
         "scope": result.scope,
         "dataVersion": result.data_version,
         "dataUntil": result.data_until,
-        "graphkit": release(),
+        "graphkit": __version__,
         "columns": [_column(each) for each in result.columns],
         "rows": [dict(row) for row in result.rows],
         "evidence": {key: passage(each) for key, each in sorted(result.evidence.items())},
@@ -38,14 +36,6 @@ def shape(result: Result) -> dict[str, object]:
 def passage(evidence: Evidence) -> dict[str, object]:
     """One passage as the contract gives it; its id is its key."""
     return {key: value for key, value in asdict(evidence).items() if key not in ("id", "kind")}
-
-
-def release() -> str:
-    """The version of graphkit that answers."""
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _column(column: Column) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import msgspec
-
 from graphkit.store import Statement
 
 BYTES = 8_000_000
@@ -26,6 +24,8 @@ def light(statements: Sequence[Statement], most: int = BYTES) -> Iterator[list[S
 
 
 def _cut(statement: Statement, most: int) -> Iterator[tuple[Statement, int]]:
+    import msgspec  # noqa: PLC0415  (who only reads does without)
+
     weight = len(msgspec.json.encode(statement.parameters))
     rows = statement.parameters.get("rows")
     if weight <= most or not isinstance(rows, Sequence) or len(rows) == 1:
