@@ -94,13 +94,15 @@ class Ownership:
         for each in kinships:
             self._kin.setdefault(each.member, set()).add(each.other)
 
-    def covers(self, rule: Rule, names: Mapping[str, Truth], firm: str, within: Collection[str] = ()) -> Coverage:
+    def covers(
+        self, rule: Rule, names: Mapping[str, Truth], firm: str, within: Collection[str] | None = None
+    ) -> Coverage:
         """Whether a rule carries the listing of `names` (on the list: yes, no or cannot tell) to a firm.
 
         A rule that widens several lists adds up the names on all of them; `within` are those of the list in question,
         and the answer is no where none of them has a part in it. Left out: all names.
         """
-        wanted = set(within) or set(names)
+        wanted = set(names if within is None else within)
         if firm in wanted and names.get(firm):
             return Coverage(True, "named", owners=(firm,))
         sure = self._reached(rule, {name for name, on in names.items() if on}, wanted, certainly=True)
@@ -113,8 +115,18 @@ class Ownership:
             settled = {at for at in sure.by if wanted & set(sure.up(at))}
             doubts = tuple(dict.fromkeys(self._doubts(rule, names, most, firm, settled)))
             return Coverage(None, "open", *self._route(most, firm, wanted), doubts, *shares)
-        why = "named_only" if rule.reach == "named_only" else "below" if shares[1] else "no_owner"
-        return Coverage(False, why, *self._route(most, firm, wanted), (), *shares)
+        return self._not(rule, {name: on for name, on in names.items() if name in wanted}, firm)
+
+    def _not(self, rule: Rule, names: Mapping[str, Truth], firm: str) -> Coverage:
+        """Why a list does not reach a firm: nobody above is on it, its rule reaches nobody, or too little is held."""
+        if not any(names.get(each, False) is not False for each in self.owners(firm)):
+            return Coverage(False, "no_owner")
+        seeds = {name for name, on in names.items() if on is not False and name != firm}
+        most = self._reached(rule, seeds, seeds, certainly=False)
+        sure = self._reached(rule, {name for name in seeds if names[name]}, seeds, certainly=True)
+        shares = self._share(rule, firm, sure.by, certainly=True), self._share(rule, firm, most.by, certainly=False)
+        why = "named_only" if rule.reach == "named_only" else "below"
+        return Coverage(False, why, *self._route(most, firm, seeds), (), *shares)
 
     def owners(self, firm: str) -> list[str]:
         """Whoever may have a stake in the firm, directly or through others, the firm left out."""
@@ -210,8 +222,16 @@ class Ownership:
         for owner in by:
             if owner not in into:
                 yield Doubt(owner, "kin")
-            elif owned or not rule.reach:
-                yield from (Doubt(*each) for each in into[owner].doubts())
-            elif not into[owner].controls:
-                days = [Doubt(*each) for each in into[owner].doubts() if each[1] == "day"]
-                yield from days or [Doubt(stake.id, "control") for stake in into[owner].stakes]
+            else:
+                yield from self._of_stakes(rule, into[owner])
+
+    def _of_stakes(self, rule: Rule, held: Holding) -> Iterator[Doubt]:
+        """How much is held matters to a share, control to a subsidiary, and the day to each."""
+        doubts = [Doubt(*each) for each in held.doubts()]
+        if rule.reach == "owned_at_least":
+            yield from doubts
+        elif rule.reach == "" or not held.controls:
+            days = [each for each in doubts if each.kind == "day"]
+            yield from days
+            if rule.reach and not days:
+                yield from (Doubt(stake.id, "control") for stake in held.stakes)

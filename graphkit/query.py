@@ -3,14 +3,27 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.bind import GRAPH, Asked, bind, firm, scope, small
-from graphkit.entity import Column, Result
+from graphkit.entity import Column, Result, Row
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.evidence import Cells, passages, record_ids, refuse_unproven, say_as_source
 from graphkit.question import STDIN, Question, adhoc, names, question
 from graphkit.script import with_params
 from graphkit.store import Reader
 
-__all__ = ["Asked", "Question", "adhoc", "bind", "cypher", "firm", "names", "question", "run", "scope", "small"]
+__all__ = [
+    "Asked",
+    "Question",
+    "adhoc",
+    "bind",
+    "caveats",
+    "cypher",
+    "firm",
+    "names",
+    "question",
+    "run",
+    "scope",
+    "small",
+]
 
 META = "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, toString(m.dataUntil) AS dataUntil"
 
@@ -45,7 +58,7 @@ def run(reader: Reader, asked: Question, by: Asked) -> Result:
         rows=tuple(rows),
         evidence=evidence,
         truncated=len(kept) < len(found),
-        warnings=tuple(_warnings(version, until, as_of if _is_dated(asked) else "", rows)),
+        warnings=tuple(caveats(version, until, as_of if _is_dated(asked) else "", rows)),
         none=asked.none,
     )
 
@@ -122,7 +135,8 @@ def _is_dated(asked: Question) -> bool:
     return any(each.name == "asOf" for each in asked.params)
 
 
-def _warnings(version: str | None, until: str | None, as_of: str, rows: Sequence[Cells]) -> Iterable[str]:
+def caveats(version: str | None, until: str | None, as_of: str, rows: Sequence[Row]) -> Iterable[str]:
+    """What a reader of some rows must be told: a load under way, a day past the data, a term or a span."""
     if version is None:
         yield "a load is under way or was cut off: what is shown may be incomplete"
     if until is not None and as_of > until:

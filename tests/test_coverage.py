@@ -35,10 +35,11 @@ def stakes(text: str) -> list[Stake]:
 def covers(text: str, listed: str, firm: str = "x", rule: Rule = HALF_OWNED, within: str = "") -> Coverage:
     """The answer, the listed named in one word each; `name?` may be listed."""
     names = {name.removesuffix("?"): None if name.endswith("?") else True for name in listed.split()}
-    return Ownership(stakes(text)).covers(rule, names, firm, within.split())
+    return Ownership(stakes(text)).covers(rule, names, firm, within.split() or None)
 
 
-# OFAC's FAQ 401 gives these structures with their answers (the listed owner is X there, `l` here).
+# The first three are examples of OFAC's FAQ 401 (its blocked person X is `l` here); the others follow from its text:
+# only firms that are themselves half owned pass a stake on.
 @pytest.mark.parametrize(
     ("text", "covered"),
     [
@@ -107,6 +108,7 @@ def test_a_circle_of_holdings_lifts_nobody_by_itself() -> None:
 
 
 def test_shares_over_the_whole_are_never_cut_but_leave_it_open() -> None:
+    assert covers("l 49 x", "l").why == "below"
     found = covers("l 60 x\nother 60 x", "l")
     assert (found.covered, found.doubts) == (None, (Doubt("x", "over"),))
     assert Ownership(stakes("l 60 x\nother 60 x")).over("x") == 120

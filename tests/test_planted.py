@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 import planted
 import pytest
 from asking import Graph, loaded
+from covering import KNOWN, Known, row
 from golden import Golden, ask, cells, check, goldens
 
 from graphkit import query
@@ -65,6 +66,13 @@ def test_with_ids_exchanged_every_answer_follows(real: Graph, exchanged: Exchang
     match = "all-but-order" if golden.match == "all" else golden.match
     result = ask(exchanged.graph, golden.query, given, golden.asOf, known_by=golden.knownBy, source=golden.source)
     check(replace(golden, rows=rows, match=match), result)
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=lambda known: f"{known.firm} {known.on_list} {known.day}")
+def test_with_ids_exchanged_what_is_covered_follows(exchanged: Exchanged, known: Known) -> None:
+    on_list = str(exchanged.follow(f"list:{known.on_list}"))
+    found = row(exchanged.graph, f"company:{known.firm}", on_list, known.day)
+    assert (found["covered"], found["why"]) == (known.covered, known.why)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -74,14 +74,14 @@ def draw(profile: Profile, width: int) -> str:
 
 
 def sentences(result: Result, width: int) -> str:
-    """The sentences of `status`, each a paragraph with its footnotes."""
+    """The sentences of `status` or `covered`, each a paragraph with its footnotes."""
     width = max(NARROW, min(WIDE, width))
     notes = Footnotes(result.evidence)
     lines: list[str] = []
     for row in result.rows:
         lines += [*_wrapped(str(row["sentence"]) + notes.cite(texts(row["evidence"])), "", width), ""]
     if not result.rows:
-        lines += ["No listing of this firm is on record.", ""]
+        lines += [result.none, ""]
     return "\n".join([*lines, *notes.lines(width), *_foot(result.warnings)]) + "\n"
 
 

@@ -31,6 +31,7 @@ def standing(reader: Reader, text: str, on_list: str | None, as_of: str | None, 
         columns=COLUMNS,
         rows=tuple(said),
         evidence={key: value for each in found for key, value in each.evidence.items()},
+        none="No listing of this firm is on record.",
         warnings=tuple(dict.fromkeys(warning for each in (every, *found) for warning in each.warnings)),
     )
 
