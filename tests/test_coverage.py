@@ -26,9 +26,9 @@ def stakes(text: str) -> list[Stake]:
         owner, share, firm, *words = line.split()
         holds = None if share.endswith("?") and share != "?" else True
         low, _, high = share.removesuffix("?").partition("-")
-        bounds = (Decimal(low), Decimal(high or low)) if low else (None, None)
-        found.append(Stake(f"{owner}>{firm}{'#' * number * words.count('again')}", owner, firm, *bounds,
-                           controls="controls" in words, holds=holds))  # fmt: skip
+        least, most = (Decimal(low), Decimal(high or low)) if low else (None, None)
+        id = f"{owner}>{firm}{'#' * number * words.count('again')}"
+        found.append(Stake(id, owner, firm, least, most, controls="controls" in words, holds=holds))
     return found
 
 
@@ -117,7 +117,7 @@ def test_shares_over_the_whole_are_never_cut_but_leave_it_open() -> None:
 
 def test_two_stakes_of_one_owner_are_one_holding_or_two() -> None:
     found = covers("l 30 x\nl 30 x again", "l")
-    assert (found.covered, found.share_min, found.share_max) == (None, 30, 60)
+    assert (found.covered, found.share_min, found.share_max) == (None, Decimal(30), Decimal(60))
     assert {doubt.kind for doubt in found.doubts} == {"twice"}
     assert covers("l 50 x\nl 55 x again", "l").covered is True
 
@@ -234,15 +234,19 @@ share = st.sampled_from([(0, 0), (25, 25), (50, 50), (75, 75), (100, 100), (25, 
 pairs = [(owner, firm) for owner in ("l", "m", *FIRMS) for firm in FIRMS if owner != firm]
 
 
+def percent(number: int | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
+
+
 @st.composite
 def graphs(draw: st.DrawFn) -> tuple[list[Stake], dict[str, bool | None]]:
     """Up to five stakes that fit into the whole, two names that are or may be listed, and firms that are not."""
     chosen = draw(st.lists(st.sampled_from(pairs), max_size=5, unique=True))
     found: list[Stake] = []
     for owner, firm in chosen:
-        low, high = draw(share)
-        bounds = (None, None) if low is None or high is None else (Decimal(low), Decimal(high))
-        found.append(Stake(f"{owner}>{firm}", owner, firm, *bounds, holds=draw(st.sampled_from([True, True, None]))))
+        low, high = map(percent, draw(share))
+        holds = draw(st.sampled_from([True, True, None]))
+        found.append(Stake(f"{owner}>{firm}", owner, firm, low, high, holds=holds))
     while any(Ownership(found).over(firm) for firm in FIRMS):
         found.pop()
     return found, {"l": True, "m": draw(st.sampled_from([True, None, False]))}
@@ -298,8 +302,8 @@ def test_one_more_listed_stake_never_turns_captured_into_not_captured(
     graph: tuple[list[Stake], dict[str, bool | None]], into: str, size: tuple[int | None, int | None], rule: Rule
 ) -> None:
     found, names = graph
-    bounds = (None if each is None else Decimal(each) for each in size)
-    more = [*found, Stake("new", "l", into, *bounds)]
+    low, high = map(percent, size)
+    more = [*found, Stake("new", "l", into, low, high)]
     for firm in FIRMS:
         if Ownership(found).covers(rule, names, firm).covered:
             assert Ownership(more).covers(rule, names, firm).covered is not False

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from asking import Book, Graph
@@ -60,8 +61,9 @@ def test_a_stake_of_unknown_size_is_named(book: Book) -> None:
     graph = book("stakes")
     found = row(graph, "maple", REGISTER, "2021-04-30")
     assert (found["covered"], found["shareMin"], found["shareMax"]) == (None, 30, 100)
-    [unknown] = found["unknown"]  # type: ignore[misc]
-    assert "Yew Company's stake in Maple Company" in unknown and "Fir" not in unknown
+    assert found["unknown"] == [
+        "the size of Yew Company's stake in Maple Company (shareholder, share not stated; since 2020-01-01)"
+    ]
     assert answer(graph, "maple", REGISTER, "2021-05-01") == (False, "below")
 
 
@@ -177,6 +179,24 @@ def test_every_row_has_evidence_and_every_unknown_a_reason(real: Graph, firm: st
         assert each["evidence"] and set(each["evidence"]) <= set(held), each["listId"]
         assert (each["covered"] is None) == bool(each["unknown"]), each["sentence"]
         assert ANSWER[each["covered"]] in each["sentence"]
+
+
+def test_the_page_has_each_rule_of_the_casebook_with_its_list_and_first_day(real: Graph) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "covered.md").read_text("utf-8")
+    told = {
+        tuple(line.split(" | ")[each].strip("| `") for each in (0, 1, 3))
+        for line in page.splitlines()
+        if "`rule:" in line
+    }
+    by_list = real.read(
+        "MATCH (r:CoverageRule)-[:WIDENS]->(l:RestrictiveList) "
+        "RETURN l.shortName AS list, r.id AS rule, toString(r.madeOn) AS day ORDER BY rule, list"
+    )
+    by_measure = real.read(
+        "MATCH (r:CoverageRule)-[:WIDENS]->(:Measure)<-[:TRIGGERS]-(l:RestrictiveList) "
+        "RETURN l.shortName AS list, r.id AS rule, toString(r.madeOn) AS day ORDER BY rule, list"
+    )
+    assert told == {*by_list, *by_measure}
 
 
 # ------------------------------------------------------------------ the command
