@@ -51,8 +51,10 @@ HELD = (
     "MATCH (x)<-[:NAMES]-(d:Designation)-[:ON_LIST]->(l:RestrictiveList) "
     "MATCH (l)-[:TRIGGERS*0..1]->(w)<-[:WIDENS]-(r:CoverageRule) "
     "WHERE r.reach = 'subsidiaries_affiliates' "
-    "RETURN DISTINCT c.id AS member, c.name AS memberName, x.id AS other, x.name AS otherName, o.shareText AS share, "
-    "o.records AS first, toString(o.validFrom) AS begun, toString(o.validUntil) AS ended ORDER BY member, other, share"
+    "RETURN DISTINCT c.id AS member, c.name AS memberName, x.id AS other, x.name AS otherName, o.id AS id, "
+    "coalesce(o.shareText, 'share not stated') AS share, toString(o.validFrom) AS begun, "
+    "toString(coalesce(o.validUntilLatest, o.validUntil)) AS ended, toString(o.seenOn) AS seen, "
+    "o.sources AS sources, o.records AS first ORDER BY member, other, id"
 )
 LISTINGS = (
     f"{_DAY} UNWIND $ids AS id MATCH (x:LABEL {{id: id}})<-[n:NAMES]-(d:Designation)-[:HAS_PERIOD]->(p:Period) "
@@ -142,8 +144,8 @@ def owners(asking: Asking, firm: str) -> Owners:
         waiting = {each.owner for each in read if each.holds is not False and each.owner.startswith("company:")} - seen
         seen |= waiting
     above = {firm, *(each.owner for each in stakes if each.holds is not False)}
-    kin = [*asking.rows(GROUPS, above), *(row for row in asking.rows(HELD, above) if _lasting(row, asking.as_of))]
-    return Owners(rows, tuple(stakes), tuple(kin))
+    held = _known(asking, [row for row in asking.rows(HELD, above) if _lasting(row, asking.as_of)])
+    return Owners(rows, tuple(stakes), (*asking.rows(GROUPS, above), *held))
 
 
 def _lasting(row: Row, as_of: str) -> bool:

@@ -113,7 +113,7 @@ class Told:
             "listing": f"whether {names.get(doubt.about, doubt.about)} was on {the(self.on_list)} in effect that day",
         }
         if doubt.kind == "over":
-            return f"the stakes in {self._called(doubt.about)} add up to {self.ownership.over(doubt.about)} %"
+            return f"the stakes in {self._called(doubt.about)} add up to {_percent(self.ownership.over(doubt.about))}"
         if doubt.kind == "kin":
             return self._kin(doubt.about)
         if row is None:
@@ -160,10 +160,14 @@ def _decimal(share: object) -> Decimal | None:
 
 def _range(low: Decimal | None, high: Decimal | None) -> str:
     if low == high:
-        return f"{low} %"
-    if high is None or low is None or not low:
-        return f"at least {low} %" if high is None else f"at most {high} %"
-    return f"{low} to {high} %"
+        return _percent(low)
+    if high is None:
+        return f"at least {_percent(low)}"
+    return f"{low.normalize():f} to {_percent(high)}" if low else f"at most {_percent(high)}"
+
+
+def _percent(share: Decimal | None) -> str:
+    return f"{(share or Decimal()).normalize():f} %"
 
 
 def _since(row: Row) -> str:
