@@ -58,9 +58,10 @@ CALL (a) {
   WITH j, w ORDER BY j.id
   RETURN collect(j.id) AS judgeIds, collect(j.name) AS judges, collect(w.records) AS judgeRecords
 }
-CALL (a, day) {
+CALL (a, day, known) {
   OPTIONAL MATCH (a)<-[u:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN u.sources) AND (u.validFrom IS NULL OR u.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   WITH z, u ORDER BY z.id
   RETURN collect(DISTINCT z.id) AS undoneBy, collect(u.records) AS undoneRecords
 }
@@ -80,7 +81,7 @@ MATCH (k:CourtCase {id: $case})<-[m:MADE_IN|CLOSES]-(a:Act)
   WHERE ($scope = 'graph' OR $scope IN m.sources)
 WITH day, known, k, m, a, coalesce(a.decidedOn, a.announcedOn, a.publishedOn, a.knownOn) AS made
   WHERE (made IS NULL OR made <= day) AND (known IS NULL OR a.knownOn IS NULL OR a.knownOn <= known)
-WITH day, k, m, a ORDER BY toString(made), a.id, m.id LIMIT $limit
+WITH day, known, k, m, a ORDER BY toString(made), a.id, m.id LIMIT $limit
 CALL (a) {
   OPTIONAL MATCH path = (a)<-[t:DECIDED]-(:Person)
     WHERE ($scope = 'graph' OR $scope IN t.sources)
@@ -91,9 +92,10 @@ CALL (a) {
     WHERE ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS doing
 }
-CALL (a, day) {
-  OPTIONAL MATCH path = (a)<-[t:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(:Act)
+CALL (a, day, known) {
+  OPTIONAL MATCH path = (a)<-[t:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   RETURN collect(path) AS undoing
 }
 RETURN k, m, a, judges, doing, undoing

@@ -63,9 +63,10 @@ CALL (k) {
   WITH a, x ORDER BY a.id
   RETURN collect(a.id) AS opponentIds, collect(a.name) AS opponents, collect(x.records) AS opponentRecords
 }
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH (k)-[x:CHALLENGES]->(y)
     WHERE ($scope = 'graph' OR $scope IN x.sources) AND (x.validFrom IS NULL OR x.validFrom <= day)
+      AND (known IS NULL OR x.validFrom IS NULL OR x.validFrom <= known)
   WITH y, x ORDER BY y.id
   RETURN collect(DISTINCT y.id) AS challenges, collect(x.records) AS challengeRecords
 }
@@ -94,9 +95,10 @@ CALL (k) {
     WHERE ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS opponents
 }
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH path = (k)-[t:CHALLENGES]->()
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR t.validFrom IS NULL OR t.validFrom <= known)
   RETURN collect(path) AS challenged
 }
 CALL (k, day, known) {

@@ -90,6 +90,7 @@ CALL (d, p, known) {
 }
 OPTIONAL MATCH (d)<-[f:FOLLOWS]-(x:Designation)
   WHERE f.how = 'succession' AND ($scope = 'graph' OR $scope IN f.sources)
+    AND EXISTS { MATCH (x)-[:HAS_PERIOD]->(w:Period) WHERE w.scope = $scope AND (known IS NULL AND w.knownUntil IS NULL OR (w.knownFrom IS NULL OR w.knownFrom <= known) AND (w.knownUntil IS NULL OR known < w.knownUntil)) }
 OPTIONAL MATCH (x)-[v:ON_LIST]->(k:RestrictiveList)
   WHERE ($scope = 'graph' OR $scope IN v.sources)
 CALL (k) {
@@ -133,6 +134,7 @@ OPTIONAL MATCH (d)-[n:NAMES]->(c)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
 OPTIONAL MATCH (d)<-[f:FOLLOWS]-(x:Designation)
   WHERE f.how = 'succession' AND ($scope = 'graph' OR $scope IN f.sources)
+    AND EXISTS { MATCH (x)-[:HAS_PERIOD]->(w:Period) WHERE w.scope = $scope AND (known IS NULL AND w.knownUntil IS NULL OR (w.knownFrom IS NULL OR w.knownFrom <= known) AND (w.knownUntil IS NULL OR known < w.knownUntil)) }
 OPTIONAL MATCH (x)-[v:ON_LIST]->(k:RestrictiveList)
   WHERE ($scope = 'graph' OR $scope IN v.sources)
 WITH day, known, l, o, d, n, c, f, x, v, k, because ORDER BY c.name, d.id, x.id, c.id LIMIT $limit

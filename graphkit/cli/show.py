@@ -10,6 +10,7 @@ from graphkit.cli.options import (
     as_of_option,
     chosen,
     format_option,
+    known_by_option,
     open_store,
     output_option,
     plain_table,
@@ -19,7 +20,7 @@ from graphkit.cli.options import (
 )
 from graphkit.views import screen
 from graphkit.views.entries import entries
-from graphkit.views.profile import profile
+from graphkit.views.profile import When, profile
 
 
 @click.command(
@@ -29,13 +30,16 @@ from graphkit.views.profile import profile
 )
 @click.argument("what", shell_complete=complete.anything)
 @as_of_option
+@known_by_option
 @format_option
 @output_option
 @store_option
-def command(what: str, *, as_of: str | None, form: str | None, output: Path | None, store: str | None) -> None:
+def command(
+    what: str, *, as_of: str | None, known_by: str | None, form: str | None, output: Path | None, store: str | None
+) -> None:
     """Show a profile."""
     with open_store(store).reading() as reader:
-        found = profile(reader, what, as_of)
+        found = profile(reader, what, When(as_of, known_by))
     form = chosen(form, output)
     if form == "table":
         put(screen.draw(found, screen_width()), output)

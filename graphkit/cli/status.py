@@ -10,6 +10,7 @@ from graphkit.cli.options import (
     as_of_option,
     chosen,
     format_option,
+    known_by_option,
     open_store,
     output_option,
     put,
@@ -18,6 +19,7 @@ from graphkit.cli.options import (
 )
 from graphkit.render import render
 from graphkit.views import screen
+from graphkit.views.profile import When
 from graphkit.views.standing import standing
 
 
@@ -29,6 +31,7 @@ from graphkit.views.standing import standing
 @click.argument("firm", shell_complete=complete.firms)
 @click.option("--list", "on_list", metavar="LIST", shell_complete=complete.lists, help="Only this list.")
 @as_of_option
+@known_by_option
 @format_option
 @output_option
 @store_option
@@ -37,12 +40,13 @@ def command(
     *,
     on_list: str | None,
     as_of: str | None,
+    known_by: str | None,
     form: str | None,
     output: Path | None,
     store: str | None,
 ) -> None:
     """Say the status."""
     with open_store(store).reading() as reader:
-        found = standing(reader, firm, on_list, as_of, day("today", "--as-of"))
+        found = standing(reader, firm, on_list, When(as_of, known_by), day("today", "--as-of"))
     form = chosen(form, output)
     put(screen.sentences(found, screen_width()) if form == "table" else render(found, form), output)

@@ -45,12 +45,24 @@ _ACTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """The two clocks, as typed: the day asked about, and the day by which it could be known."""
+
+    as_of: str | None = None
+    known_by: str | None = None
+
+
+NOW = When()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All parts of one profile. `parts` are rows by the name of the part; `evidence` is that of all of them."""
 
     id: str
     subject: str
     as_of: str
+    known_by: str | None
     data_until: str | None
     head: Row
     parts: Mapping[str, tuple[Row, ...]]
@@ -64,6 +76,7 @@ class Profile:
             "profile": self.id,
             "subject": self.subject,
             "asOf": self.as_of,
+            "knownBy": self.known_by,
             "dataUntil": self.data_until,
             **{name: value for name, value in self.head.items() if name != "records"},
             **{name: list(rows) for name, rows in self.parts.items()},
@@ -100,14 +113,14 @@ def _hints(message: str) -> list[str]:
     return names.rstrip("?").split(" or ") if sign else []
 
 
-def profile(reader: Reader, text: str, as_of: str | None = None) -> Profile:
-    """Gather the profile of what `text` names, as of a day."""
+def profile(reader: Reader, text: str, when: When = NOW) -> Profile:
+    """Gather the profile of what `text` names, as of a day and as known by one."""
     subject, identifier = find(reader, text)
-    results = {part: _ask(reader, query, {subject: identifier}, as_of) for part, query in PARTS[subject].items()}
+    results = {part: [ask(reader, query, {subject: identifier}, when)] for part, query in PARTS[subject].items()}
     if subject == "firm":
         lists = [str(row["listId"]) for each in results["listings"] for row in each.rows if row["listId"]]
-        results["listings"] = listings(reader, identifier, lists, as_of) or results["listings"]
-        results |= _orders(reader, results["cases"], as_of)
+        results["listings"] = listings(reader, identifier, lists, when) or results["listings"]
+        results |= _orders(reader, results["cases"], when)
     parts = {part: tuple(row for each in found for row in each.rows) for part, found in results.items()}
     every = [each for found in results.values() for each in found]
     rows = reader.rows(_HEADS[subject], {"id": identifier})
@@ -115,6 +128,7 @@ def profile(reader: Reader, text: str, as_of: str | None = None) -> Profile:
         identifier,
         subject,
         every[0].as_of,
+        every[0].known_by,
         every[0].data_until,
         rows[0],
         parts,
@@ -124,19 +138,20 @@ def profile(reader: Reader, text: str, as_of: str | None = None) -> Profile:
     )
 
 
-def _ask(reader: Reader, query: str, given: Mapping[str, str], as_of: str | None) -> list[Result]:
-    return [run(reader, question(query), Asked(given, as_of=as_of))]
+def ask(reader: Reader, query: str, given: Mapping[str, str], when: When) -> Result:
+    """What a canned query answers by both clocks."""
+    return run(reader, question(query), Asked(given, as_of=when.as_of, known_by=when.known_by))
 
 
-def _orders(reader: Reader, cases: list[Result], as_of: str | None) -> dict[str, list[Result]]:
+def _orders(reader: Reader, cases: list[Result], when: When) -> dict[str, list[Result]]:
     ids = dict.fromkeys(str(row["caseId"]) for result in cases for row in result.rows if row["caseId"])
-    return {"orders": [each for case in ids for each in _ask(reader, "case-orders", {"case": case}, as_of)]}
+    return {"orders": [ask(reader, "case-orders", {"case": case}, when) for case in ids]}
 
 
-def listings(reader: Reader, firm_id: str, lists: Iterable[str], as_of: str | None) -> list[Result]:
+def listings(reader: Reader, firm_id: str, lists: Iterable[str], when: When) -> list[Result]:
     """What `listing-status` says of a firm and each of these lists."""
     given = [{"firm": firm_id, "list": each} for each in dict.fromkeys(lists)]
-    return [run(reader, question("listing-status"), Asked(each, as_of=as_of)) for each in given]
+    return [ask(reader, "listing-status", each, when) for each in given]
 
 
 def act_notes(reader: Reader, rows: Iterable[Row]) -> dict[str, ActNote]:

@@ -82,7 +82,8 @@ def sentences(result: Result, width: int) -> str:
         lines += [*_wrapped(str(row["sentence"]) + notes.cite(texts(row["evidence"])), "", width), ""]
     if not result.rows:
         lines += [result.none, ""]
-    return "\n".join([*lines, *notes.lines(width), *_foot(result.warnings)]) + "\n"
+    known = [f"as could be known on {result.known_by}"] if result.known_by else []
+    return "\n".join([*lines, *notes.lines(width), *_foot([*known, *result.warnings])]) + "\n"
 
 
 def flat(found: Sequence[Entry]) -> list[Row]:
@@ -96,7 +97,7 @@ def _head(profile: Profile, width: int) -> list[str]:
     if profile.subject == "firm":
         others = [each for each in dict.fromkeys(texts(head["names"])) if each != head["name"]]
         lines = [*_wrapped(" · ".join(others), "", width), *lines] if others else lines
-    return [*lines, f"as of {profile.as_of}"]
+    return [*lines, f"as of {profile.as_of}" + (f", known by {profile.known_by}" if profile.known_by else "")]
 
 
 def _facts(profile: Profile) -> list[str]:

@@ -3,21 +3,21 @@
 from dataclasses import replace
 
 from graphkit.entity import Column, Result, Row
-from graphkit.query import Asked, firm, question, run, small
+from graphkit.query import firm, small
 from graphkit.store import Reader
 from graphkit.views import sentences
-from graphkit.views.profile import act_notes, listings
+from graphkit.views.profile import When, act_notes, ask, listings
 
 COLUMNS = tuple(Column(name, "text") for name in ("firm", "firmId", "list", "listId", "designationId", "sentence"))
 QUESTION = "What is each listing of the firm worth on that day?"
 
 
-def standing(reader: Reader, text: str, on_list: str | None, as_of: str | None, today: str) -> Result:
+def standing(reader: Reader, text: str, on_list: str | None, when: When, today: str) -> Result:
     """The sentences as the rows of a result, with the evidence of `listing-status`."""
     subject = firm(reader, text)
-    every = run(reader, question("firm-listings"), Asked({"firm": subject}, as_of=as_of))
+    every = ask(reader, "firm-listings", {"firm": subject}, when)
     lists = [small(reader, "list", on_list)] if on_list else _lists(every)
-    found = listings(reader, subject, lists, as_of)
+    found = listings(reader, subject, lists, when)
     rows = [row for each in found for row in each.rows]
     acts = act_notes(reader, rows)
     said = [_said(group, sentences.listing(group, acts, every.as_of, today)) for group in sentences.by_listing(rows)]
