@@ -18,11 +18,13 @@ __all__ = [
     "caveats",
     "cypher",
     "firm",
+    "limits",
     "names",
     "question",
     "run",
     "scope",
     "small",
+    "state",
 ]
 
 META = "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, toString(m.dataUntil) AS dataUntil"
@@ -41,7 +43,7 @@ def run(reader: Reader, asked: Question, by: Asked) -> Result:
     if asked.name != STDIN:
         evidence = passages(reader, (each for row in rows for each in _ids(row)), by.timeout)
         refuse_unproven(asked, rows, evidence)
-    version, until = _meta(reader)
+    version, until = state(reader)
     as_of = str(bound["asOf"])
     return Result(
         query=asked.name,
@@ -125,7 +127,8 @@ def _type(values: Iterable[object]) -> str:
     return known.get(kinds.pop(), "text") if len(kinds) == 1 else "text"
 
 
-def _meta(reader: Reader) -> tuple[str | None, str | None]:
+def state(reader: Reader) -> tuple[str | None, str | None]:
+    """The data version, None while a load is incomplete, and the last day that the data knows of."""
     rows = reader.rows(META)
     row = rows[0] if rows else {"dataVersion": None, "dataUntil": None}
     return tuple(None if row[name] is None else str(row[name]) for name in ("dataVersion", "dataUntil"))  # type: ignore[return-value]
@@ -137,11 +140,16 @@ def _is_dated(asked: Question) -> bool:
 
 def caveats(version: str | None, until: str | None, as_of: str, rows: Sequence[Row]) -> Iterable[str]:
     """What a reader of some rows must be told: a load under way, a day past the data, a term or a span."""
+    yield from limits(version, until, as_of, rows)
+    if any(row.get("certain") is False for row in rows):
+        yield "certain false: the sources give only a span for a date, and the day asked about lies in it"
+
+
+def limits(version: str | None, until: str | None, as_of: str, rows: Sequence[Row]) -> Iterable[str]:
+    """What is to be said of any answer for a day: a load that is not complete, and a day past the data."""
     if version is None:
         yield "a load is under way or was cut off: what is shown may be incomplete"
     if until is not None and as_of > until:
         yield f"as far as known on {until}"
         if any(row.get("basis") == "schedule" for row in rows):
             yield "basis schedule: by the stated term; not seen since"
-    if any(row.get("certain") is False for row in rows):
-        yield "certain false: the sources give only a span for a date, and the day asked about lies in it"

@@ -20,6 +20,7 @@ COMMANDS = {
     "show": "Show a firm, a case or a list on one screen.",
     "status": "Say what each listing of a firm is worth on a day.",
     "covered": "Say which lists reach a firm through its owners.",
+    "changes": "Tell what changed between two days.",
     "datasets": "List what is loaded.",
     "schema": "Explain the kinds of node and tie.",
     "check": "Check a casebook, or the store.",

@@ -35,7 +35,7 @@ from graphkit.views.standing import standing
 @format_option
 @output_option
 @store_option
-def command(
+def command(  # noqa: PLR0913  (one parameter an option)
     firm: str,
     *,
     on_list: str | None,

@@ -74,12 +74,13 @@ def draw(profile: Profile, width: int) -> str:
 
 
 def sentences(result: Result, width: int) -> str:
-    """The sentences of `status` or `covered`, each a paragraph with its footnotes."""
+    """The sentences of `status`, `covered` or `changes`, each a paragraph with its footnotes, under its date if any."""
     width = max(NARROW, min(WIDE, width))
     notes = Footnotes(result.evidence)
     lines: list[str] = []
     for row in result.rows:
-        lines += [*_wrapped(str(row["sentence"]) + notes.cite(texts(row["evidence"])), "", width), ""]
+        said = f"{row['date']}  {row['sentence']}" if "date" in row else str(row["sentence"])
+        lines += [*_wrapped(said + notes.cite(texts(row["evidence"])), "", width), ""]
     if not result.rows:
         lines += [result.none, ""]
     known = [f"as could be known on {result.known_by}"] if result.known_by else []

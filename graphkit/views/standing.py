@@ -29,6 +29,7 @@ def standing(reader: Reader, text: str, on_list: str | None, when: When, today: 
         revision=1,
         parameters={"firm": subject, "list": lists[0] if on_list else None},
         columns=COLUMNS,
+        none="No listing of this firm is on record.",
         rows=tuple(said),
         evidence={key: value for each in found for key, value in each.evidence.items()},
         none="No listing of this firm is on record.",

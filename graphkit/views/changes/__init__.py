@@ -1,0 +1,1 @@
+"""What changed between two days: computed periods and dated acts, read as events."""
