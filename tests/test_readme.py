@@ -41,9 +41,12 @@ def printed(command: str, store: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("number", range(len(shown(README.read_text("utf-8")))))
-def test_what_readme_shows_is_what_is_printed(real: Graph, number: int) -> None:
-    command, output = shown(README.read_text("utf-8"))[number]
+SHOWN = [pair for page in (README, ROOT / "docs" / "changes.md") for pair in shown(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("number", range(len(SHOWN)))
+def test_what_a_page_shows_is_what_is_printed(real: Graph, number: int) -> None:
+    command, output = SHOWN[number]
     assert printed(command, f"embedded:{real.store}") == output
 
 

@@ -32,7 +32,6 @@ def standing(reader: Reader, text: str, on_list: str | None, when: When, today: 
         none="No listing of this firm is on record.",
         rows=tuple(said),
         evidence={key: value for each in found for key, value in each.evidence.items()},
-        none="No listing of this firm is on record.",
         warnings=tuple(dict.fromkeys(warning for each in (every, *found) for warning in each.warnings)),
     )
 

@@ -58,7 +58,7 @@ def _is_hold(event: Row) -> bool:
 def _forces(source: Source) -> Iterator[Event]:
     if source.window.firm is None:
         for event in _turned(source.window, source.rows(statements.FORCES), ("subjectId",)):
-            lists = {each for name in ("triggered", "widened", "reached") for each in texts(event[name])}
+            lists = {each for told in ("triggered", "widened", "reached") for each in texts(event[told])}
             for each in source.wanted(sorted(lists)):
                 yield {**event, "listId": each, "list": source.lists.get(str(each))}
 
@@ -77,8 +77,8 @@ def _issues(source: Source) -> Iterator[Event]:
     keys = ("caseId", "listId", "firmId", "designationId", "reach")
     for event in _turned(source.window, source.rows(statements.ISSUES), keys):
         ends = event["what"] == "challenge_ended"
-        name = source.suits[str(event["caseId"])].name
-        yield {**event, "caseName": name, "reach": event["before"] if ends else event["reach"], "open": not ends}
+        case = source.suits[str(event["caseId"])].name
+        yield {**event, "caseName": case, "reach": event["before"] if ends else event["reach"], "open": not ends}
 
 
 def _turned(window: Window, rows: Iterable[Row], keys: tuple[str, ...]) -> Iterator[Event]:
@@ -95,7 +95,7 @@ def _turned(window: Window, rows: Iterable[Row], keys: tuple[str, ...]) -> Itera
 
 
 def _stretch(row: Row) -> Stretch:
-    face = {name: row[name] for name in FACES[str(row["lane"])]}
+    face = {each: row[each] for each in FACES[str(row["lane"])]}
     basis = None if row.get("basis") is None else str(row["basis"])
     because, records = tuple(texts(row["because"])), tuple(texts(row["records"]))
     return Stretch(face, day(row["start"]), day(row["stop"]), day(row["sureFrom"]), basis, because, records)
@@ -109,7 +109,7 @@ def _event(row: Row, turn: Turn) -> Event:
     because = now.because if now else ()
     new = [each for each in because if was is None or each not in was.because]
     return {
-        **{name: value for name, value in row.items() if name not in ("state", "start", "stop", "sureFrom", "records")},
+        **{each: value for each, value in row.items() if each not in ("state", "start", "stop", "sureFrom", "records")},
         **(after or {}),
         "what": word(lane, before, after, _text(row.get("how"))),
         "before": before[state] if before else None,
@@ -160,15 +160,27 @@ def _editions(source: Source) -> Iterator[Event]:
 
 
 def _renamed(source: Source) -> Iterator[Event]:
-    """Lines by which a listing is printed under another name than in the line before; case and width don't count."""
-    window, keys = source.window, ("listId", "firmId", "designationId")
+    """A listing that a text prints under none of the names of the text before it; case and width don't count."""
+    keys = ("listId", "firmId", "designationId")
     kept = [row for row in source.rows(statements.LINES) if row["entryKind"] != "deletion"]
     for _, lines in groupby(kept, lambda row: [row[each] for each in keys]):
-        for was, now in pairwise(lines):
-            old, new = str(was["printedName"]), str(now["printedName"])
-            if name.key(old) != name.key(new) and window.since < (day(now["earliest"]) or window.since):
-                event = _dated({**now, "latest": now["earliest"]}, "line")
-                yield {**event, "what": "renamed", "printedName": new, "before": old}
+        texts_in_order = [list(group) for _, group in groupby(lines, lambda row: row["printerId"])]
+        for was, now in pairwise(texts_in_order):
+            if not _keys(was) & _keys(now) and source.window.since < (day(now[0]["latest"]) or source.window.since):
+                yield {
+                    **_dated(now[0], "line"),
+                    "what": "renamed",
+                    "printedName": _printed(now),
+                    "before": _printed(was),
+                }
+
+
+def _keys(lines: Iterable[Row]) -> set[str]:
+    return {name.key(str(line["printedName"])) for line in lines}
+
+
+def _printed(lines: Iterable[Row]) -> str:
+    return "; ".join(str(line["printedName"]) for line in lines)
 
 
 def _dated(row: Row, lane: str) -> Event:

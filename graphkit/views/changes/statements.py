@@ -87,13 +87,21 @@ RETURN k.id AS caseId, d.id AS designationId, d.name AS designation, l.id AS lis
 ORDER BY caseId, listId, firmId, designationId, reach, start, tieId
 """
 
-_MADE = "coalesce(a.decidedOn, a.announcedOn, a.publishedOn, a.knownOn)"
+
+def _made(name: str, *dates: str) -> str:
+    """The first of some dates that a thing has: its earliest day as `made`, its latest as `latest`."""
+    earliest = ", ".join(f"{name}.{each}" for each in dates)
+    latest = " ".join(
+        f"WHEN {name}.{each} IS NOT NULL THEN coalesce({name}.{each}Latest, {name}.{each})" for each in dates
+    )
+    return f"coalesce({earliest}) AS made, CASE {latest} END AS latest"
+
+
+_OF_ACTS = ("decidedOn", "announcedOn", "publishedOn", "knownOn")
+_OF_EDITIONS = ("releasedOn", "publishedOn", "knownOn")
 
 ACTS = f"""{_DAYS}MATCH (a:Act)
-WITH since, until, known, a, {_MADE} AS made,
-  CASE WHEN a.decidedOn IS NOT NULL THEN coalesce(a.decidedOnLatest, a.decidedOn)
-    WHEN a.announcedOn IS NOT NULL THEN coalesce(a.announcedOnLatest, a.announcedOn)
-    WHEN a.publishedOn IS NOT NULL THEN coalesce(a.publishedOnLatest, a.publishedOn) ELSE a.knownOn END AS latest
+WITH since, until, known, a, {_made("a", *_OF_ACTS)}
 WITH known, a, made, latest
   WHERE made <= until AND since < latest AND (known IS NULL OR a.knownOn IS NULL OR a.knownOn <= known)
 CALL (a) {{
@@ -124,9 +132,7 @@ ORDER BY earliest, actId
 
 EDITIONS = f"""{_DAYS}UNWIND $lists AS listId
 MATCH (l:RestrictiveList {{id: listId}})<-[o:OF_LIST]-(e:ListEdition)
-WITH since, until, known, l, o, e, coalesce(e.releasedOn, e.publishedOn, e.knownOn) AS made,
-  CASE WHEN e.releasedOn IS NOT NULL THEN coalesce(e.releasedOnLatest, e.releasedOn)
-    WHEN e.publishedOn IS NOT NULL THEN coalesce(e.publishedOnLatest, e.publishedOn) ELSE e.knownOn END AS latest
+WITH since, until, known, l, o, e, {_made("e", *_OF_EDITIONS)}
 WITH known, l, o, e, made, latest
   WHERE made <= until AND since < latest AND e.standing = 'issued'
     AND (known IS NULL OR coalesce(e.knownOn, e.releasedOn, e.publishedOn) <= known)
@@ -142,13 +148,12 @@ WITH until, known, l, d, COUNT {{ MATCH (d)<-[:RECORDS]-(:Entry) }} AS lines
 MATCH (d)<-[r:RECORDS]-(e:Entry)
 MATCH (e)<-[t:PRINTS]-(z:ListEdition|Act)
 OPTIONAL MATCH (d)-[:NAMES]->(c)
-WITH l, d, e, r, t, z, c, until, known,
-  coalesce(z.releasedOn, z.decidedOn, z.announcedOn, z.publishedOn, z.knownOn) AS made
+WITH l, d, e, r, t, z, c, until, known, {_made("z", "releasedOn", *_OF_ACTS)}
   WHERE made <= until AND z.standing = 'issued' AND ($firm IS NULL OR c.id = $firm)
     AND (known IS NULL OR coalesce(z.knownOn, made) <= known)
 RETURN d.id AS designationId, d.name AS designation, l.id AS listId, l.shortName AS list, c.id AS firmId,
   c.name AS firm, e.id AS entryId, e.printedName AS printedName, e.entryKind AS entryKind, z.id AS printerId,
-  toString(made) AS earliest, [e.records, r.records, t.records] AS more
+  toString(made) AS earliest, toString(latest) AS latest, [e.records, r.records, t.records] AS more
 ORDER BY listId, firmId, designationId, earliest, printerId, entryId
 """
 
