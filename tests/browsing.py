@@ -24,7 +24,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 REQUIRED = "browser" in os.environ.get("GRAPHKIT_REQUIRE", "").split()
-READY = bool(SERVERS and CHROMIUM and DRIVER and (PAGE or not EXTERNAL))
+DRIVEN = bool(CHROMIUM and DRIVER)
+READY = bool(SERVERS and DRIVEN and (PAGE or not EXTERNAL))
 PATIENCE = 180.0
 """Seconds; other tests keep the machine busy meanwhile."""
 FRAMES = "[data-testid=frame]"
@@ -142,12 +143,20 @@ class Browser:
 @contextmanager
 def opened(server: Server) -> Iterator[Browser]:
     """Neo4j Browser as the server serves it."""
+    with driven() as driver:
+        yield Browser(driver, server)
+
+
+@contextmanager
+def driven() -> Iterator[webdriver.Chrome]:
+    """A headless Chromium that keeps a log of what pages say and ask for."""
     options = webdriver.ChromeOptions()
     options.binary_location = str(CHROMIUM)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     for option in _OPTIONS:
         options.add_argument(option)
     driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
     try:
-        yield Browser(driver, server)
+        yield driver
     finally:
         driver.quit()

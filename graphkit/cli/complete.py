@@ -23,6 +23,11 @@ def lists(context: click.Context, _parameter: click.Parameter, begun: str) -> li
     return _slugs(context, begun, "list")
 
 
+def subjects(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Slugs of firms and cases that begin so."""
+    return _slugs(context, begun, "firm", "case")
+
+
 def anything(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Slugs of firms, cases and lists that begin so."""
     return _slugs(context, begun, *_IDS)

@@ -153,10 +153,10 @@ def _claims(profile: Profile) -> Iterator[Entry]:
     chosen = [row for row in rows if row["deniedBy"] or _treated(row)]
     shown = chosen[:CLAIMS]
     for row in shown:
-        yield _entry("Claims, not facts", _claim_line(row), row)
+        yield _entry("Claims, not facts", claim_line(row), row)
         for each in texts(row["deniedBy"]):
             if each in by_id:
-                yield _entry("Claims, not facts", _claim_line(by_id[each]), by_id[each], 1)
+                yield _entry("Claims, not facts", claim_line(by_id[each]), by_id[each], 1)
         if treatment := _treatment(profile, row):
             yield _entry("Claims, not facts", treatment, row, 1)
     rest = len({str(row["claimId"]) for row in rows} - {str(row["claimId"]) for row in shown} - answers)
@@ -169,7 +169,8 @@ def _treated(row: Row) -> bool:
     return any(row[name] for name in ("accepted", "rejected", "leftOpen"))
 
 
-def _claim_line(row: Row) -> str:
+def claim_line(row: Row) -> str:
+    """Who says what, and when if that is known; one that somebody denies is alleged."""
     day = f" ({row['statedOn']})" if row["statedOn"] else ""
     stance = str(row["stance"])
     verb = "alleges" if stance == "asserts" and row["deniedBy"] else CLAIM_VERBS.get(stance, stance)

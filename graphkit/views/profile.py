@@ -107,6 +107,11 @@ def find(reader: Reader, text: str) -> tuple[str, str]:
     return found[0]
 
 
+def name(reader: Reader, subject: str, identifier: str) -> str:
+    """The display name of a firm, a case or a list."""
+    return str(reader.rows(_HEADS[subject], {"id": identifier})[0]["name"])
+
+
 def _hints(message: str) -> list[str]:
     """The near names that a refusal offers."""
     _, sign, names = message.partition("did you mean ")

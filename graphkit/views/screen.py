@@ -26,35 +26,43 @@ CITED = 3
 class Footnotes:
     """Numbers for sources in the order in which they are first cited."""
 
-    def __init__(self, evidence: Mapping[str, Evidence]) -> None:
+    def __init__(self, evidence: Mapping[str, Evidence], most: int | None = CITED) -> None:
         self.evidence = evidence
+        self.most = most
         self.numbers: dict[str, int] = {}
         self.places: dict[str, dict[str, None]] = {}
 
     def cite(self, records: Iterable[str]) -> str:
         """The numbers behind a line, as [1,2]; … where there are more."""
+        numbers, more = self.cited(records)
+        return f" [{','.join(map(str, numbers))}{'…' if more else ''}]" if numbers else ""
+
+    def cited(self, records: Iterable[str]) -> tuple[list[int], bool]:
+        """The numbers of at most `most` sources behind a line, the strongest, and whether there are more."""
         passages = sorted((self.evidence[each] for each in records if each in self.evidence), key=_strength)
         sources = dict.fromkeys(found.source for found in passages)
-        kept = list(sources)[:CITED]
+        kept = list(sources)[: self.most]
         for found in passages:
             if found.source in kept and found.place:
                 self.places.setdefault(found.source, {})[found.place] = None
-        numbers = sorted(self.numbers.setdefault(each, len(self.numbers) + 1) for each in kept)
-        more = "…" if len(sources) > CITED else ""
-        return f" [{','.join(map(str, numbers))}{more}]" if numbers else ""
+        return sorted(self.numbers.setdefault(each, len(self.numbers) + 1) for each in kept), len(sources) > len(kept)
 
     def lines(self, width: int) -> list[str]:
         """The footnotes: title, publisher, date, places, address."""
-        by_source = {found.source: found for found in self.evidence.values()}
-        return [
-            line for source, number in self.numbers.items() for line in self._line(by_source[source], number, width)
-        ]
+        return [line for number, told in self.titles().items() for line in self._line(*told, number, width)]
 
-    def _line(self, found: Evidence, number: int, width: int) -> list[str]:
+    def titles(self) -> dict[int, tuple[str, Evidence]]:
+        """What is said of each source, with one of its passages, by number."""
+        by_source = {found.source: found for found in self.evidence.values()}
+        return {number: (self._title(by_source[source]), by_source[source]) for source, number in self.numbers.items()}
+
+    def _title(self, found: Evidence) -> str:
         parts = [each for each in (found.title, found.publisher, found.published) if each]
         places = list(self.places.get(found.source, {}))[:3]
-        text = ", ".join(parts) + (f" ({'; '.join(places)})" if places else "")
-        lines = _wrapped(text, f"  [{number}] ", width)
+        return ", ".join(parts) + (f" ({'; '.join(places)})" if places else "")
+
+    def _line(self, text: str, found: Evidence, number: int, width: int) -> list[str]:
+        lines = wrapped(text, f"  [{number}] ", width)
         return [*lines, "      " + found.url] if found.url else lines
 
 
@@ -68,7 +76,7 @@ def draw(profile: Profile, width: int) -> str:
         if entry.part != part:
             part = entry.part
             lines += ["", part]
-        lines += _wrapped(entry.text + notes.cite(entry.evidence), "    " * entry.depth + "  • ", width)
+        lines += wrapped(entry.text + notes.cite(entry.evidence), "    " * entry.depth + "  • ", width)
     lines += ["", "Sources", *notes.lines(width)]
     return "\n".join([*lines, *_foot(profile.warnings)]) + "\n"
 
@@ -80,7 +88,7 @@ def sentences(result: Result, width: int) -> str:
     lines: list[str] = []
     for row in result.rows:
         said = f"{row['date']}  {row['sentence']}" if "date" in row else str(row["sentence"])
-        lines += [*_wrapped(said + notes.cite(texts(row["evidence"])), "", width), ""]
+        lines += [*wrapped(said + notes.cite(texts(row["evidence"])), "", width), ""]
     if not result.rows:
         lines += [result.none, ""]
     known = [f"as could be known on {result.known_by}"] if result.known_by else []
@@ -94,10 +102,10 @@ def flat(found: Sequence[Entry]) -> list[Row]:
 
 def _head(profile: Profile, width: int) -> list[str]:
     head = profile.head
-    lines = _wrapped(" · ".join(_facts(profile)), "", width)
+    lines = wrapped(" · ".join(_facts(profile)), "", width)
     if profile.subject == "firm":
         others = [each for each in dict.fromkeys(texts(head["names"])) if each != head["name"]]
-        lines = [*_wrapped(" · ".join(others), "", width), *lines] if others else lines
+        lines = [*wrapped(" · ".join(others), "", width), *lines] if others else lines
     return [*lines, f"as of {profile.as_of}" + (f", known by {profile.known_by}" if profile.known_by else "")]
 
 
@@ -120,7 +128,8 @@ def _foot(warnings: Iterable[str]) -> list[str]:
     return ["", *(f"Note: {each}." for each in warnings), NOTICE]
 
 
-def _wrapped(text: str, before: str, width: int) -> list[str]:
+def wrapped(text: str, before: str, width: int) -> list[str]:
+    """A text in lines of at most that many columns, the first after `before`, the others below its end."""
     return textwrap.wrap(
         text,
         width,
