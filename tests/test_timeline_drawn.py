@@ -26,6 +26,7 @@ from graphkit.views.timeline.scale import scale
 pytest_plugins = ("asking",)
 ROOT = Path(__file__).parents[1]
 EVIL = "</script></style><img src=x onerror=alert(1)>\"'&\u202e\x01 名"
+SHOWN = EVIL.replace("\u202e", "\ufffd").replace("\x01", "\ufffd")
 DAY = date(2021, 1, 14)
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -78,7 +79,7 @@ def test_a_name_with_tags_in_it_stays_text_on_the_page() -> None:
     assert len(tags.all("script")) == 3
     assert len(tags.all("style")) == 1
     assert not [name for _, attributes in tags.found for name in attributes if name.startswith("on")]
-    assert any(EVIL in each for each in tags.texts)
+    assert any(SHOWN in each for each in tags.texts)
 
 
 def test_a_name_with_tags_in_it_stays_text_in_the_picture() -> None:
@@ -88,7 +89,13 @@ def test_a_name_with_tags_in_it_stays_text_in_the_picture() -> None:
     }  # fmt: skip
     title = root.find(f"{SVG}title")
     assert title is not None
-    assert (title.text or "").startswith(EVIL.replace("\x01", "?"))
+    assert (title.text or "").startswith(SHOWN)
+
+
+def test_no_name_steers_a_terminal_or_turns_the_dates_beside_it_around() -> None:
+    whole = text.draw(made("\x1b[31mAlder\u202e\u2067\x9b"), 80), page.page(made(EVIL)), svg.draw(made(EVIL))
+    for drawn in whole:
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2067]", drawn.replace(page.library().script, ""))
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "", "HTTPS//x"])

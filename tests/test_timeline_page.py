@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from asking import Graph
 from browsing import DRIVEN, PATIENCE, REQUIRED, driven
-from selenium.webdriver import Chrome
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -52,10 +52,9 @@ def visit(driver: Chrome, file: Path, width: int = 1300, scheme: str = "light", 
 def items(driver: Chrome) -> list[WebElement]:
     """The links of the bars and marks, once they are drawn."""
 
-    def drawn(_: object) -> list[WebElement]:
-        return [each for each in driver.find_elements(By.CSS_SELECTOR, ".vis-item a") if each.is_displayed()]
-
-    return WebDriverWait(driver, PATIENCE).until(drawn)
+    visible = "return [...document.querySelectorAll('.vis-item a')].filter(each => each.checkVisibility({visibilityProperty: true}))"
+    found: list[WebElement] = WebDriverWait(driver, PATIENCE).until(lambda _: driver.execute_script(visible))
+    return found
 
 
 def logged(driver: Chrome, kind: str) -> list[dict[str, str]]:
@@ -74,9 +73,17 @@ def photograph(driver: Chrome, file: Path) -> None:
     driver.save_screenshot(str(file))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ["xiaomi", "huawei", "dji", "evil"])
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [
+        ("xiaomi", 1300, "light"),
+        ("xiaomi", 320, "dark"),
+        ("huawei", 1300, "dark"),
+        ("huawei", 320, "light"),
+        ("evil", 1300, "dark"),
+        ("evil", 320, "light"),
+    ],
+)
 def test_a_page_draws_without_a_word_on_the_console_and_without_a_request(
     driver: Chrome, folder: Path, tmp_path: Path, name: str, width: int, scheme: str
 ) -> None:
@@ -99,27 +106,26 @@ def test_a_name_with_tags_is_read_as_a_text_in_the_picture_too(driver: Chrome, f
 def test_the_tab_key_reaches_every_bar_and_mark_before_the_table(driver: Chrome, folder: Path, width: int) -> None:
     visit(driver, folder / "dji.html", width)
     wanted = {str(each.get_attribute("href")) for each in items(driver)}
-    reached: set[str] = set()
-    for _ in range(len(wanted) + 20):
-        driver.switch_to.active_element.send_keys(Keys.TAB)
-        focused = driver.switch_to.active_element
-        if focused.get_attribute("role") == "region":
-            break
-        reached.add(str(focused.get_attribute("href")))
-    assert driver.switch_to.active_element.get_attribute("role") == "region"
-    assert wanted - reached == set()
+    driver.execute_script(
+        "window.reached = [];"
+        "addEventListener('focusin', event => reached.push(event.target.href || event.target.getAttribute('role')))"
+    )
+    ActionChains(driver, duration=0).send_keys(Keys.TAB * (len(wanted) + 20)).perform()
+    reached: list[str] = driver.execute_script("return reached")
+    assert wanted - set(reached[: reached.index("region")]) == set()
 
 
 @pytest.mark.parametrize("by_mouse", [False, True])
 def test_a_bar_leads_to_its_line_in_the_table(driver: Chrome, folder: Path, by_mouse: bool) -> None:
     visit(driver, folder / "xiaomi.html")
-    bar = next(each for each in items(driver) if "suspended by a court" in str(each.get_attribute("aria-label")))
+    wide = "suspended by a court and by the agency"
+    bar = next(each for each in items(driver) if str(each.get_attribute("aria-label")).endswith(wide))
     target = str(bar.get_attribute("href")).partition("#")[2]
     bar.click() if by_mouse else bar.send_keys(Keys.ENTER)
     WebDriverWait(driver, PATIENCE).until(lambda _: driver.execute_script("return location.hash") == f"#{target}")
     row = driver.find_element(By.CSS_SELECTOR, "tr:target")
     assert row.get_attribute("id") == target
-    assert "suspended by a court" in row.text
+    assert wide in row.text
 
 
 def test_the_buttons_move_the_picture_and_bring_all_of_it_back(driver: Chrome, folder: Path) -> None:

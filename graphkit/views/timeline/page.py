@@ -5,18 +5,19 @@ The policy in its head allows the scripts and style sheets that stand in the pag
 
 import base64
 import hashlib
+import html
 import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from html import escape
 from importlib.resources import files
 
 from graphkit.views.profile import NOTICE
 from graphkit.views.screen import Footnotes
 from graphkit.views.timeline.lanes import LOOKS, MARKS, POINTS, Timeline, summary, used
 from graphkit.views.timeline.rows import Line, lines
+from graphkit.views.timeline.safe import safe
 from graphkit.views.timeline.scale import Scale, scale
 from graphkit.views.timeline.svg import web
 
@@ -55,10 +56,10 @@ def page(found: Timeline) -> str:
             '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(drawing, style, script)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(found.title)}</title>\n<style>{style}</style>\n</head>\n<body>",
+            f"<title>{_escaped(found.title)}</title>\n<style>{style}</style>\n</head>\n<body>",
             '<a class="skip" href="#table">To the table</a>',
-            f'<main>\n<h1>{escape(found.title)}</h1>\n<p class="notice">{NOTICE}</p>',
-            *(f"<p>Note: {escape(each)}.</p>" for each in found.warnings),
+            f'<main>\n<h1>{_escaped(found.title)}</h1>\n<p class="notice">{NOTICE}</p>',
+            *(f"<p>Note: {_escaped(each)}.</p>" for each in found.warnings),
             *_picture(found),
             *table,
             *_sources(notes),
@@ -66,6 +67,16 @@ def page(found: Timeline) -> str:
             f"<script>{drawing.script}</script>\n<script>{script}</script>\n</body>\n</html>\n",
         ]
     )
+
+
+def _escaped(text: str) -> str:
+    return html.escape(safe(text))
+
+
+def _place(found: Timeline) -> Scale:
+    """The days drawn; marks at the right edge have their words beside them, which need some room."""
+    place = scale(found)
+    return Scale(place.first, place.last + (place.last - place.first) / 10)
 
 
 def _policy(drawing: Library, style: str, script: str) -> str:
@@ -86,7 +97,7 @@ def _picture(found: Timeline) -> Iterator[str]:
         yield f'<li><span class="swatch {each}" aria-hidden="true">{glyph}</span>{LOOKS[each].words}</li>'
     for each in kinds:
         yield f'<li><span class="swatch" aria-hidden="true">{MARKS[each].glyph}</span>{MARKS[each].words}</li>'
-    place = scale(found)
+    place = _place(found)
     line = "is the dashed line" if place.has(found.as_of) else "is outside the picture"
     ahead = place.ahead(found.data_until)
     yield f"</ul>\n<p>{found.as_of} {line}.{f' {ahead[0].upper()}{ahead[1:]}.' if ahead else ''}"
@@ -97,10 +108,12 @@ def _picture(found: Timeline) -> Iterator[str]:
 def _table(found: Timeline, notes: Footnotes) -> Iterator[str]:
     yield '<h2 id="table">By date</h2>\n<ul>'
     yield from (
-        f"<li>{escape(lane.label)}: {escape(told)}</li>" for lane in found.lanes if (told := summary(lane, found.as_of))
+        f"<li>{_escaped(lane.label)}: {_escaped(told)}</li>"
+        for lane in found.lanes
+        if (told := summary(lane, found.as_of))
     )
     yield '</ul>\n<div class="wide" role="region" aria-labelledby="table" tabindex="0">\n<table>'
-    yield f"<caption>{escape(found.title)}. “Until” is the day after the last day. {NOTICE}</caption>\n<thead><tr>"
+    yield f"<caption>{_escaped(found.title)}. “Until” is the day after the last day. {NOTICE}</caption>\n<thead><tr>"
     yield "".join(f'<th scope="col">{each}</th>' for each in TABLE) + "</tr></thead>\n<tbody>"
     for number, line in enumerate(lines(found), 1):
         yield _row(number, line, notes)
@@ -110,8 +123,8 @@ def _table(found: Timeline, notes: Footnotes) -> Iterator[str]:
 def _row(number: int, line: Line, notes: Footnotes) -> str:
     cited = " ".join(f'<a href="#source-{each}">[{each}]</a>' for each in notes.cited(line.evidence)[0])
     lasts = line.span is not None and line.span.look not in POINTS
-    cells = (escape(line.until or ("no end known" if lasts else "")), escape(line.lane), escape(line.text), cited)
-    heading = f'<th scope="row">{escape(line.when or "not known")}</th>'
+    cells = (_escaped(line.until or ("no end known" if lasts else "")), _escaped(line.lane), _escaped(line.text), cited)
+    heading = f'<th scope="row">{_escaped(line.when or "not known")}</th>'
     return f'<tr id="row-{number}">{heading}{"".join(f"<td>{each}</td>" for each in cells)}</tr>'
 
 
@@ -119,17 +132,15 @@ def _sources(notes: Footnotes) -> Iterator[str]:
     yield "<h2>Sources</h2>\n<ol>"
     for number, (title, passage) in notes.titles().items():
         url = str(passage.url or "")
-        link = f'<br><a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>' if web(url) else ""
-        yield f'<li id="source-{number}">{escape(title)}{link}<br><small>{escape(passage.source)}</small></li>'
+        link = f'<br><a href="{_escaped(url)}" rel="noreferrer">{_escaped(url)}</a>' if web(url) else ""
+        yield f'<li id="source-{number}">{_escaped(title)}{link}<br><small>{_escaped(passage.source)}</small></li>'
     yield "</ol>"
 
 
 def _data(found: Timeline) -> str:
     """What the script draws, as JSON that no parser of HTML can take for a tag."""
-    place = scale(found)
-    # Marks at the right edge have their words beside them.
-    place = Scale(place.first, place.last + (place.last - place.first) / 10)
-    groups = [{"id": number, "label": lane.label} for number, lane in enumerate(found.lanes)]
+    place = _place(found)
+    groups = [{"id": number, "label": safe(lane.label)} for number, lane in enumerate(found.lanes)]
     items = [_item(found, line, number, place) for number, line in enumerate(lines(found), 1)]
     drawn: list[dict[str, object]] = [each for each in items if each]
     drawn += _day(found.as_of) if place.has(found.as_of) else []
@@ -158,13 +169,13 @@ def _item(found: Timeline, line: Line, number: int, place: Scale) -> dict[str, o
         "group": line.number,
         "subgroup": row,
         "row": f"row-{number}",
-        "told": told,
+        "told": safe(told),
     }
     if line.event:
         if line.event.day is None:
             return None
         words = f" {line.text[:SHORT]}{'…' if len(line.text) > SHORT else ''}" if line.kind in ("act", "court") else ""
-        label = MARKS[line.kind].glyph + words
+        label = MARKS[line.kind].glyph + safe(words)
         return {**item, "type": "point", "start": _time(line.event.day), "className": line.kind, "label": label}
     span = line.span
     assert span is not None

@@ -4,13 +4,13 @@ Sizes are in px of a picture 960 wide. Each bar and mark has a tooltip (`title`)
 source a number with its address below.
 """
 
-import re
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from graphkit.views.profile import NOTICE
 from graphkit.views.screen import Footnotes, wrapped
 from graphkit.views.timeline.lanes import LOOKS, MARKS, POINTS, Event, Lane, Span, Timeline, summary, used
+from graphkit.views.timeline.safe import safe
 from graphkit.views.timeline.scale import Scale, is_open, scale
 
 WIDTH, LEFT, RIGHT = 960, 12, 948
@@ -45,9 +45,6 @@ SHAPES = {
     "claim": '<path class="mark" fill="#fff" d="M{x} {t}l5 10h-10z"/>',
     "denial": '<path class="mark" fill="#fff" d="M{x} {b}l5 -10h-10z"/>',
 }
-
-
-_UNKNOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Paper:
@@ -104,12 +101,8 @@ def draw(found: Timeline) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text between tags; characters that XML does not know become a question mark."""
-    return escape(_known(text))
-
-
-def _known(text: str) -> str:
-    return _UNKNOWN.sub("?", text)
+    """A text between tags."""
+    return escape(safe(text))
 
 
 def _axis(paper: Paper) -> None:
@@ -205,7 +198,7 @@ def _sources(paper: Paper, found: Timeline, notes: Footnotes) -> None:
         paper.paragraph(title, f"[{number}] ")
         if web(passage.url):
             paper.y += ROW
-            paper.put(f"<a href={quoteattr(_known(str(passage.url)))}>")
+            paper.put(f"<a href={quoteattr(safe(str(passage.url)))}>")
             paper.write(_short(str(passage.url), LETTERS), LEFT + 24)
             paper.put("</a>")
     paper.y += 6

@@ -10,6 +10,7 @@ from graphkit.views.profile import NOTICE
 from graphkit.views.screen import Footnotes, wrapped
 from graphkit.views.timeline.lanes import LOOKS, MARKS, POINTS, Lane, Span, Timeline, summary, used
 from graphkit.views.timeline.rows import Line, lines
+from graphkit.views.timeline.safe import safe
 from graphkit.views.timeline.scale import Scale, scale
 
 NARROW, WIDE = 40, 160
@@ -31,7 +32,7 @@ def draw(found: Timeline, width: int) -> str:
     for each in lines(found):
         text += _item(each, notes, width)
     text += ["", "Sources", *notes.lines(width), "", *(f"Note: {each}." for each in found.warnings), NOTICE]
-    return "\n".join(each.rstrip() for each in text) + "\n"
+    return safe("\n".join(each.rstrip() for each in text) + "\n")
 
 
 def _axis(place: Scale, as_of: date, width: int) -> list[str]:
