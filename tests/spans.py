@@ -4,13 +4,15 @@ A lane is its label and its spans: the look, the first day, the day after the la
 follows another is one with it here. Dates the documents give as a month or a year are a span of `uncertain`.
 """
 
+DATA_UNTIL = "2026-10-04"
 Spans = list[tuple[str, str | None, str | None]]
 
 
-def bites(first: str, on: str, until: str | None = None, over: str = "") -> Spans:
-    """On paper from `first`, in effect from `on`; perhaps over on a day."""
+def bites(first: str, on: str, until: str | None = None) -> Spans:
+    """On paper from `first`, in effect from `on`; perhaps over on a day. What begins after the data ends is to come."""
     spans: Spans = [("on_paper", first, on)] if first != on else []
-    return [*spans, ("in_effect", on, until), *([("ended", until, None)] if over else [])]
+    look = "in_effect" if on <= DATA_UNTIL else "projected"
+    return [*spans, (look, on, until), *([("ended", until, None)] if until else [])]
 
 
 XIAOMI: dict[str, Spans] = {
@@ -37,7 +39,7 @@ HUAWEI: dict[str, Spans] = {
         ("in_effect", "2020-08-31", None),
     ],
     "Entity List: export licence requirement (Entity List)": bites("2019-05-16", "2019-05-16"),
-    "§1237 list: investment ban (EO 13959)": bites("2020-06-24", "2021-01-11", "2021-06-03", "removed"),
+    "§1237 list: investment ban (EO 13959)": bites("2020-06-24", "2021-01-11", "2021-06-03"),
     "FCC USF list: Universal Service Fund spending ban": bites("2020-06-30", "2020-06-30"),
     "FCC Covered List: federal subsidy ban (Covered List)": bites("2021-03-12", "2021-03-12"),
     "§1260H list: Defense contracting ban (section 805)": bites("2021-06-03", "2026-06-30"),

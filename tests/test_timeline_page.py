@@ -52,7 +52,10 @@ def visit(driver: Chrome, file: Path, width: int = 1300, scheme: str = "light", 
 def items(driver: Chrome) -> list[WebElement]:
     """The links of the bars and marks, once they are drawn."""
 
-    visible = "return [...document.querySelectorAll('.vis-item a')].filter(each => each.checkVisibility({visibilityProperty: true}))"
+    visible = (
+        "return [...document.querySelectorAll('.vis-item a')]"
+        ".filter(each => each.checkVisibility({visibilityProperty: true}))"
+    )
     found: list[WebElement] = WebDriverWait(driver, PATIENCE).until(lambda _: driver.execute_script(visible))
     return found
 

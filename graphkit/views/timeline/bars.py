@@ -7,7 +7,7 @@ from datetime import date
 from graphkit.entity import Row
 from graphkit.model import model
 from graphkit.views.sentences import texts
-from graphkit.views.timeline.lanes import Span
+from graphkit.views.timeline.lanes import ON_PAPER, Span
 
 UNSURE = "cannot be told: the sources give only a span for the day"
 
@@ -36,7 +36,8 @@ def _projected(span: Span, rows: Iterable[Row | None], seen: date | None) -> Spa
     ahead = span.start is not None and seen is not None and span.start > seen
     if not (ahead and any(row and row["basis"] == "schedule" for row in rows)):
         return span
-    return replace(span, words=f"{span.words} (by the stated term; not seen since)")
+    look = "projected" if span.look in ON_PAPER else span.look
+    return replace(span, look=look, words=f"{span.words} (by the stated term; not seen yet)")
 
 
 def _pieces(rows: Iterable[Row]) -> list[tuple[date | None, date | None]]:

@@ -25,6 +25,7 @@ LOOKS: Mapping[str, Look] = {
     "suspended": Look("on the list, measure suspended", "▒"),
     "on_paper": Look("on the list, no measure in effect", "─"),
     "uncertain": Look("cannot be told from the sources", "░"),
+    "projected": Look("to come by the stated term, not seen yet", "▫"),
     "announced": Look("announced, not on the list yet", "·"),
     "ended": Look("no longer on the list", "×"),
     "open": Look("case open or on appeal", "═"),
@@ -129,7 +130,7 @@ def summary(lane: Lane, as_of: date) -> str:
     """How long a listing stood on paper and how long its measure was in effect; "" for other lanes."""
     if lane.kind != "listing":
         return ""
-    paper = days(lane.spans, ON_PAPER, as_of)
+    paper = days(lane.spans, ON_PAPER | {"projected"}, as_of)
     parts = ["first day on the list not known" if paper is None else f"{_days(paper)} on paper"]
     if "measureId" in lane.ids:
         effect = days(lane.spans, ["in_effect"], as_of)

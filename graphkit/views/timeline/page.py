@@ -184,7 +184,7 @@ def _item(found: Timeline, line: Line, number: int, place: Scale) -> dict[str, o
         return {**item, "type": "point", "start": start, "className": span.look, "label": f"× {span.state}"}
     end = _time(span.until or place.last)
     name = span.look + ("" if span.until else " endless")
-    label = "cannot be told" if span.look == "uncertain" else span.state.replace("_", " ")
+    label = {"uncertain": "cannot be told", "projected": "to come"}.get(span.look, span.state.replace("_", " "))
     return {**item, "type": "range", "start": start, "end": end, "className": name, "label": label}
 
 

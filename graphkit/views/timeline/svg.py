@@ -36,6 +36,7 @@ FILLS = {
     "suspended": 'fill="url(#suspended)"',
     "on_paper": 'fill="#fff"',
     "uncertain": 'fill="url(#uncertain)" stroke-dasharray="2 2"',
+    "projected": 'fill="none" stroke-dasharray="7 4"',
     "announced": 'fill="none" stroke-dasharray="2 3"',
     "open": 'fill="#ddd"',
 }
