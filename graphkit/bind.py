@@ -1,7 +1,8 @@
 """Parameters: what a person types becomes what a statement is given.
 
 A firm is an id, a slug, an exact name or alias, a ticker or an LEI. A list, a case, a comparison or a scope is an
-id, a slug or its exact name (a case also by docket number). What fits nothing, or several, is a UsageError.
+id, a slug or its exact name (a case also by docket number); a family of lists is the word that its lists bear.
+What fits nothing, or several, is a UsageError.
 """
 
 import datetime
@@ -27,8 +28,11 @@ _SMALL = {
     "list": "MATCH (n:RestrictiveList) RETURN n.id AS id, [n.name, n.shortName] AS names ORDER BY id",
     "case": "MATCH (n:CourtCase) RETURN n.id AS id, [n.name] + coalesce(n.docketNumbers, []) AS names ORDER BY id",
     "comparison": "MATCH (n:Comparison) RETURN n.id AS id, [n.name, n.market] AS names ORDER BY id",
+    "family": "MATCH (n:RestrictiveList) WHERE n.family IS NOT NULL "
+    "RETURN DISTINCT n.family AS id, [n.family] AS names ORDER BY id",
     "scope": "MATCH (n:Source) WHERE n.isScope RETURN n.id AS id, [n.name] AS names ORDER BY id",
 }
+_WORDS = {"topic": "topic", "effect_class": "class of effect"}
 _SCOPED_COMPARISONS = (
     "MATCH (s:Source) WHERE s.isScope AND ($scope = 'graph' OR s.id = $scope) WITH collect(s.id) AS scopes "
     "MATCH (n:Comparison) WHERE any(each IN n.sources WHERE each IN scopes) RETURN n.id AS id ORDER BY id"
@@ -122,12 +126,12 @@ def _value(reader: Reader, query: str, parameter: Parameter, text: str | None, w
 
 
 def small(reader: Reader, kind: str, text: str) -> str:
-    """The id of the list, case or comparison meant by an id, slug or exact name."""
+    """The id of the list, case, comparison or family meant by an id, slug or exact name."""
     rows = reader.rows(_SMALL[kind])
     found = _matching(rows, kind, text)
     if found:
         return _single(kind, text, found)
-    known = [str(row["id"]).partition(":")[2] for row in rows]
+    known = [str(row["id"]).rpartition(":")[2] for row in rows]
     slug = text.partition(":")[2] or text
     raise UsageError(f"{kind}: {text}: no such {kind}: {near(slug, known) if known else 'none is loaded'}")
 
@@ -135,12 +139,12 @@ def small(reader: Reader, kind: str, text: str) -> str:
 def plain(parameter: Parameter, text: str) -> object:
     """The value of a parameter that needs no look into a store."""
     option = f"-p {parameter.name}"
-    if parameter.type == "topic":
+    if parameter.type in _WORDS:
         from graphkit.model import model  # noqa: PLC0415  (a dozen milliseconds that few questions need)
 
-        topics = model().vocabularies["topic"].terms
-        if text not in topics:
-            raise UsageError(f"{option}={text}: no such topic: {near(text, topics)}")
+        words = model().vocabularies[parameter.type].terms
+        if text not in words:
+            raise UsageError(f"{option}={text}: no such {_WORDS[parameter.type]}: {near(text, words)}")
     if parameter.type == "date":
         return day(text, option)
     if parameter.type == "boolean":

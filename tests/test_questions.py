@@ -81,6 +81,8 @@ def test_a_firm_is_found_by_id_slug_name_alias_or_ticker(real: Graph, typed: str
         ("firm-cases", {"firm": "xiaomi"}, {"scope": "s01"}, "the scopes are source:news-report"),
         ("firm-cases", {"firm": "xiaomi", "asOf": "2021-01-01"}, {}, "has an option of its own"),
         ("report-says", {"topic": "dockets"}, {}, "did you mean docket"),
+        ("lists-by-effect", {"effect": "investing"}, {}, "no such class of effect: did you mean investment"),
+        ("on-lists-of-family", {"firm": "xiaomi", "family": "us_military"}, {}, "did you mean us_military_company"),
         ("active-challenges", {"persons": "perhaps"}, {}, "true or false"),
         ("case-orders", {"case": "xiaomi-v-dof"}, {}, "did you mean xiaomi-v-dod"),
     ],
