@@ -105,7 +105,7 @@ def test_a_kind_is_one_file(copy: Copy, tmp_path: Path) -> None:
 
 def test_a_query_is_one_file(copy: Copy) -> None:
     copy.add(
-        "queries/judges.cypher",
+        "queries/who-decides.cypher",
         '// Who decides?\n// question = "Which judges decided orders, and how many?"\n// revision = 1\n'
         '// columns = [{ name = "judge", type = "text" }, { name = "orders", type = "integer" }]\n'
         "MATCH (p:Person)-[t:DECIDED]->(o:CourtOrder)\n"
@@ -113,10 +113,10 @@ def test_a_query_is_one_file(copy: Copy) -> None:
         "RETURN p.name AS judge, orders, evidence ORDER BY judge\n",
     )
     copy.run("load", "casebook")
-    rows = json.loads(copy.run("query", "judges", "-f", "json"))["rows"]
+    rows = json.loads(copy.run("query", "who-decides", "-f", "json"))["rows"]
     assert {"Rudolph Contreras"} <= {row["judge"] for row in rows}
     assert all(row["evidence"] for row in rows)
-    assert copy.added() == {"queries/judges.cypher"}
+    assert copy.added() == {"queries/who-decides.cypher"}
 
 
 def test_a_loader_is_one_module(copy: Copy, tmp_path: Path) -> None:
