@@ -59,44 +59,40 @@ CALL (day, known) {
       AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
         AND (p.knownUntil IS NULL OR known < p.knownUntil))
   MATCH (d)-[n:NAMES]->(c:Company)
-    WHERE ($scope = 'graph' OR $scope IN n.sources)
-  OPTIONAL MATCH (c)-[:PART_OF_GROUP]->(f:Group)
-  WITH l, o, d, p, n, c, f, day
-    WHERE $home IN [c.seatCountry, c.incorporatedIn, f.homeCountry]
+    WHERE ($scope = 'graph' OR $scope IN n.sources) AND ($home IN [c.seatCountry, c.incorporatedIn]
+        OR EXISTS { MATCH (c)-[:PART_OF_GROUP]->(f:Group) WHERE f.homeCountry = $home })
   OPTIONAL MATCH (l)<-[k:KEEPS]-(g:Agency)
     WHERE ($scope = 'graph' OR $scope IN k.sources) AND (k.validFrom IS NULL OR k.validFrom <= day) AND (k.validUntil IS NULL OR day < k.validUntil)
   OPTIONAL MATCH (d)-[:CARRIES]->(r:Restriction)-[:APPLIES]->(m:Measure)
   WITH l, o, d, p, n, c, k, g, r, m, day ORDER BY m.id
-  WITH l, o, d, p, n, c, k, g, day, collect(DISTINCT m.id) AS measureIds, collect(DISTINCT m.name) AS measures, collect(r.records) AS ruleRecords
+  WITH l, o, d, p, n, c, g, day, collect(k.records) AS keeperRecords, collect(DISTINCT m.id) AS measureIds,
+    collect(DISTINCT m.name) AS measures, collect(r.records) AS ruleRecords
   RETURN collect({how: 'list', jurisdiction: l.jurisdiction, authority: g.name, authorityId: g.id, firm: c.name, firmId: c.id,
     list: l.shortName, listId: l.id, onPaper: CASE WHEN day < p.validFromLatest THEN null ELSE p.onPaper END,
     certain: NOT coalesce(day < p.validFromLatest, false), measureIds: measureIds, measures: measures, at: toString(p.validFrom),
-    key: d.id, records: [o.records, d.records, p.records, n.records, c.records, k.records, ruleRecords]}) AS listed
+    key: d.id, records: [o.records, d.records, p.records, n.records, c.records, keeperRecords, ruleRecords]}) AS listed
 }
 CALL (day, known) {
   MATCH (a:Act)-[t:PRINTS]->(e:Entry)-[o:FOR_LIST]->(l:RestrictiveList)
     WHERE a.standing <> 'issued' AND ($without IS NULL OR l.jurisdiction <> $without) AND ($scope = 'graph' OR $scope IN t.sources)
       AND ($scope = 'graph' OR $scope IN o.sources) AND (a.knownOn IS NULL OR a.knownOn <= day) AND (known IS NULL OR a.knownOn <= known)
   MATCH (e)-[n:NAMES]->(c:Company)
-    WHERE ($scope = 'graph' OR $scope IN n.sources)
-  OPTIONAL MATCH (c)-[:PART_OF_GROUP]->(f:Group)
-  WITH a, t, e, o, l, n, c, f
-    WHERE $home IN [c.seatCountry, c.incorporatedIn, f.homeCountry]
+    WHERE ($scope = 'graph' OR $scope IN n.sources) AND ($home IN [c.seatCountry, c.incorporatedIn]
+        OR EXISTS { MATCH (c)-[:PART_OF_GROUP]->(f:Group) WHERE f.homeCountry = $home })
   OPTIONAL MATCH (a)<-[k:ISSUED]-(g)
     WHERE ($scope = 'graph' OR $scope IN k.sources)
   RETURN collect({how: 'plan', jurisdiction: l.jurisdiction, authority: g.name, authorityId: g.id, firm: c.name, firmId: c.id,
     list: l.shortName, listId: l.id, actId: a.id, onPaper: false, certain: true, measureIds: [], measures: [],
-    at: toString(coalesce(a.announcedOn, a.decidedOn, a.publishedOn, a.knownOn)), key: e.id,
+    at: toString(coalesce(a.announcedOn, a.decidedOn, a.publishedOn, a.knownOn)), key: a.id + e.id,
     records: [a.records, t.records, e.records, o.records, n.records, c.records, k.records]}) AS planned
 }
 CALL (day, known) {
   MATCH (k:CourtCase)-[t:AGAINST]->(g:Agency)
     WHERE ($without IS NULL OR g.jurisdiction <> $without) AND ($scope = 'graph' OR $scope IN t.sources)
   MATCH (k)<-[b:BROUGHT]-(c:Company)
-    WHERE ($scope = 'graph' OR $scope IN b.sources)
-  OPTIONAL MATCH (c)-[:PART_OF_GROUP]->(f:Group)
-  WITH k, t, g, b, c, f, day, known
-    WHERE $home IN [c.seatCountry, c.incorporatedIn, f.homeCountry]
+    WHERE ($scope = 'graph' OR $scope IN b.sources) AND ($home IN [c.seatCountry, c.incorporatedIn]
+        OR EXISTS { MATCH (c)-[:PART_OF_GROUP]->(f:Group) WHERE f.homeCountry = $home })
+  WITH k, t, g, c, day, known, collect(b.records) AS broughtRecords
   MATCH (k)-[:HAS_PERIOD]->(s:Period)
     WHERE s.scope = $scope AND (s.validFrom IS NULL OR s.validFrom <= day) AND (s.validUntil IS NULL OR day < s.validUntil)
       AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
@@ -104,14 +100,14 @@ CALL (day, known) {
   RETURN collect({how: 'case', jurisdiction: g.jurisdiction, authority: g.name, authorityId: g.id, firm: c.name, firmId: c.id,
     caseName: k.name, caseId: k.id, open: CASE WHEN day < s.validFromLatest THEN null ELSE s.open END,
     certain: NOT coalesce(day < s.validFromLatest, false), measureIds: [], measures: [],
-    at: coalesce(k.filedOnText, toString(k.filedOn)), key: k.id, records: [k.records, t.records, b.records, c.records, s.records]}) AS sued
+    at: coalesce(k.filedOnText, toString(k.filedOn)), key: k.id, records: [k.records, t.records, broughtRecords, c.records, s.records]}) AS sued
 }
 UNWIND listed + planned + sued AS row
 RETURN row.jurisdiction AS jurisdiction, row.authority AS authority, row.authorityId AS authorityId, row.how AS how,
   row.firm AS firm, row.firmId AS firmId, row.list AS list, row.listId AS listId, row.caseName AS caseName, row.caseId AS caseId,
   row.actId AS actId, row.onPaper AS onPaper, row.open AS open, row.measures AS measures, row.measureIds AS measureIds,
   row.at AS from, row.certain AS certain, row.key AS key, row.records AS evidence
-ORDER BY jurisdiction, authority, how, firm, from, key, firmId
+ORDER BY jurisdiction, authority, how, firm, from, key, firmId, listId, authorityId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 CALL (day, known) {

@@ -55,12 +55,12 @@ MATCH (d)-[n:NAMES]->(c:Company)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
 CALL (d, day, known) {
   OPTIONAL MATCH (d)<-[r:RECORDS]-(:Entry)-[s:STATES]->(m:Claim)
-    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn <= day
+    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND coalesce(m.statedOn, m.knownOn) <= day
       AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
-  RETURN max(m.statedOn) AS newest
+  RETURN max(coalesce(m.statedOn, m.knownOn)) AS newest
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
-  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn = newest
+  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
 WITH l, d, c, p, o, n, r, e, s, m, newest ORDER BY m.id
 WITH l, d, c, newest, collect(DISTINCT m.id) AS claimIds, collect(m.text) AS claims, collect(coalesce(m.groundCitation, '')) AS citations,
   reduce(all = [], some IN collect(coalesce(m.awards, [])) | all + [each IN some WHERE NOT each IN all]) AS awards,
@@ -82,12 +82,12 @@ MATCH (d)-[n:NAMES]->(c:Company)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
 CALL (d, day, known) {
   OPTIONAL MATCH (d)<-[r:RECORDS]-(:Entry)-[s:STATES]->(m:Claim)
-    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn <= day
+    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND coalesce(m.statedOn, m.knownOn) <= day
       AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
-  RETURN max(m.statedOn) AS newest
+  RETURN max(coalesce(m.statedOn, m.knownOn)) AS newest
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
-  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn = newest
+  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
 WITH day, known, l, d, c, collect(DISTINCT m.id) AS claimIds, collect(coalesce(m.groundCitation, '')) AS citations
   WHERE size([each IN citations WHERE NOT each CONTAINS $clause]) = 0
 WITH day, known, l, d, c, claimIds ORDER BY c.name, d.id LIMIT $limit

@@ -57,10 +57,10 @@ MATCH (e)-[n:NAMES]->(c:Company)
 MATCH (h)-[k:NAMES]->(w:Company)
   WHERE ($scope = 'graph' OR $scope IN k.sources)
 RETURN c.name AS firm, c.id AS firmId, c.seatCountry AS seatCountry, c.incorporatedIn AS incorporatedIn,
-  e.printedName AS printedName, e.id AS entryId, w.name AS under, w.id AS underId, l.shortName AS list, l.id AS listId,
+  e.printedName AS printedName, e.id AS entryId, w.name AS under, w.id AS underId, h.id AS headId, l.shortName AS list, l.id AS listId,
   x.name AS edition, x.id AS editionId,
   [i.records, x.records, t.records, e.records, u.records, h.records, n.records, k.records, c.records] AS evidence
-ORDER BY under, firm, firmId, underId, entryId
+ORDER BY under, firm, firmId, underId, entryId, headId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})<-[i:OF_LIST]-(x:ListEdition)

@@ -70,11 +70,11 @@ MATCH (d)-[:CARRIES]->(r:Restriction)-[:APPLIES]->(m:Measure)
       AND (known IS NULL AND e.knownUntil IS NULL OR (e.knownFrom IS NULL OR e.knownFrom <= known)
         AND (e.knownUntil IS NULL OR known < e.knownUntil)) }
 RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, d.id AS designationId, m.name AS measure,
-  m.id AS measureId, toString(listed) AS listedOn, toString(off) AS until, 
+  m.id AS measureId, r.id AS restrictionId, toString(listed) AS listedOn, toString(off) AS until, 
   CASE WHEN $scope = 'graph' THEN duration.inDays(listed, off).days END AS days,
   z.state AS status, size(bounds) = 0 AS certain, coalesce(z.because, []) AS because,
   [o.records, d.records, n.records, z.records, paperRecords, r.records, m.records] AS evidence
-ORDER BY listedOn, firm, designationId, measureId
+ORDER BY listedOn, firm, designationId, measureId, firmId, listId, restrictionId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList)<-[o:ON_LIST]-(d:Designation)

@@ -67,7 +67,7 @@ RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, d.id
   r.id AS removalTie, coalesce(r.validFromText, toString(r.validFrom)) AS removedOn, a.name AS act, a.id AS actId, a.note AS note,
   NOT coalesce(day < p.validFromLatest, false) AS certain,
   [d.records, n.records, o.records, p.records, r.records, a.records, listingRecords] AS evidence
-ORDER BY removedOn, firm, designationId, actId
+ORDER BY removedOn, firm, designationId, actId, listId, firmId, removalTie
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (a:Act)-[r:REMOVES]->(x)

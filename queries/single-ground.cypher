@@ -60,12 +60,12 @@ MATCH (d)-[n:NAMES]->(c:Company)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
 CALL (d, day, known) {
   OPTIONAL MATCH (d)<-[r:RECORDS]-(:Entry)-[s:STATES]->(m:Claim)
-    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn <= day
+    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND coalesce(m.statedOn, m.knownOn) <= day
       AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
-  RETURN max(m.statedOn) AS newest
+  RETURN max(coalesce(m.statedOn, m.knownOn)) AS newest
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
-  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn = newest
+  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
 WITH l, d, c, count(DISTINCT m.id) AS grounds, head(collect(m.id)) AS claimId, head(collect(p.records)) AS paperRecords,
   [collect(o.records), collect(n.records), collect(r.records), collect(e.records), collect(s.records), collect(m.records)] AS found
   WHERE grounds = 1
@@ -95,12 +95,12 @@ MATCH (d)-[n:NAMES]->(c:Company)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
 CALL (d, day, known) {
   OPTIONAL MATCH (d)<-[r:RECORDS]-(:Entry)-[s:STATES]->(m:Claim)
-    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn <= day
+    WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND coalesce(m.statedOn, m.knownOn) <= day
       AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
-  RETURN max(m.statedOn) AS newest
+  RETURN max(coalesce(m.statedOn, m.knownOn)) AS newest
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
-  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND m.statedOn = newest
+  WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
 WITH day, known, l, d, c, collect(DISTINCT m.id) AS grounds
   WHERE size(grounds) = 1
 WITH day, known, l, d, c, head(grounds) AS claimId ORDER BY c.name, d.id LIMIT $limit

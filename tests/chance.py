@@ -20,8 +20,8 @@ from graphkit.values import date, name
 SCOPE = "source:report"
 SOURCES = (SCOPE, *(f"source:s{number}" for number in range(6)))
 HOW_MANY: Mapping[str, int] = {
-    "Company": 10, "Designation": 12, "Act": 10, "CourtOrder": 8, "CourtCase": 7, "Claim": 12, "Entry": 8, "Name": 12,
-    "RestrictiveList": 4, "Measure": 4,
+    "Company": 10, "Designation": 12, "Act": 10, "CourtOrder": 8, "CourtCase": 7, "Claim": 16, "Entry": 20, "Name": 12,
+    "RestrictiveList": 4, "ListEdition": 5, "Measure": 4,
 }  # fmt: skip
 """Things of a kind in a world of size 1; two of each other kind, in which a source or restriction is not counted."""
 WORDS = (
@@ -60,13 +60,15 @@ HABITS: Mapping[str, Habit] = {
     "ON_LIST": Habit(chance=0.95, most=2),
     "PRINTS": Habit("end", 0.9, 2),
     "PART_OF_GROUP": Habit(chance=0.4),
-    "RECORDS": Habit(chance=0.7),
+    "RECORDS": Habit(chance=0.9),
+    "REMOVES": Habit(chance=0.3),
     "RESTS_ON": Habit(chance=0.6),
-    "STATES": Habit("end", 0.9, 2),
+    "STATES": Habit("end", 0.9, 4),
     "TRIGGERS": Habit(chance=1.0, most=3),
+    "UNDER": Habit(chance=0.6),
     **dict.fromkeys(("DENIES", "RESTATES", "ACCEPTS", "REJECTS", "LEAVES_OPEN", "DECIDED"), Habit(chance=0.3)),
     **dict.fromkeys(("ENJOINS", "STAYS", "SUSPENDS"), Habit(chance=0.25, most=2)),
-    **dict.fromkeys(("VACATES", "REMOVES", "SUPERSEDES", "WITHDRAWS", "REPLACES", "EXPIRES"), Habit(chance=0.05)),
+    **dict.fromkeys(("VACATES", "SUPERSEDES", "WITHDRAWS", "REPLACES", "EXPIRES"), Habit(chance=0.05)),
 }
 DRAWN_APART = {"Source", "Restriction", "CARRIES", "APPLIES"}
 MAY_BE_A_RING = {"OWNS"}

@@ -78,8 +78,12 @@ def _asking(world: World, name: str, chance: random.Random) -> Asking:
 def _value(world: World, parameter: Parameter, chance: random.Random) -> str:
     if parameter.type in KINDS:
         return chance.choice(world.ids[KINDS[parameter.type]])
-    words = {"topic": list(model().vocabularies["topic"].terms), "boolean": ["true", "false"]}
-    return chance.choice(words[parameter.type])
+    if parameter.type in model().vocabularies:
+        return chance.choice(list(model().vocabularies[parameter.type].terms))
+    said = [item.properties for items in world.said.values() for item in items]
+    families = [str(each["family"]) for each in said if "family" in each]
+    words = {"boolean": ["true", "false"], "integer": ["1", "2"], "text": ["CN", "US", "KY", "e"]}
+    return chance.choice(families if parameter.type == "family" else words[parameter.type])
 
 
 def _day(chance: random.Random) -> str:
