@@ -62,6 +62,13 @@ class Book:
         """The ids of all things of a kind or one that descends from it."""
         return (id for id, name in self.kinds.items() if kind in self.model.labels(name))
 
+    def records(self) -> Iterator[Item]:
+        """All records, of things and of ties."""
+        for entities in self.entities.values():
+            yield from entities
+        for ties in self.ties.values():
+            yield from ties
+
     def mark(self, id: str) -> Mark:
         """Where a thing is described first: by the table that says the most of it."""
         return max(self.entities[id], key=lambda record: len(record.properties)).mark

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from graphkit.book import Book, Fault, fault
 from graphkit.entity import Item, Note, Value
 from graphkit.gaps import missing
+from graphkit.inputs import Inputs
 from graphkit.model import Model, model
 from graphkit.record import digest
-from graphkit.rules import RULES
+from graphkit.rules import COMPLETE, SAID
 from graphkit.store import Reader, cypher
 from graphkit.stored import bases, lines
 
@@ -22,10 +23,10 @@ STORE = "store"
 MODULUS = 2**256
 
 
-def casebook(items: Sequence[Item], model: Model) -> list[Fault]:
-    """The faults of a casebook whose single records are right, by file and line."""
+def casebook(items: Sequence[Item], model: Model, *, whole: bool = True) -> list[Fault]:
+    """The faults between the records of a casebook, by file and line; `whole`: no file is missing from it."""
     book = Book(items, model)
-    return _sorted(found for rule in RULES for found in rule(book))
+    return _sorted(found for rule in (*SAID, *(COMPLETE if whole else ())) for found in rule(book))
 
 
 def remarks(items: Sequence[Item], model: Model) -> list[Fault]:
@@ -39,25 +40,26 @@ def gaps(items: Sequence[Item], model: Model) -> list[Fault]:
     return _sorted(missing(Book(items, model)))
 
 
-def notes(items: Sequence[Item], model: Model, dataset: str = "casebook") -> list[Note]:
-    """Faults and remarks as notes of a load; only a fault is a `bad-record`."""
-    faults = [
-        Note(dataset, each.file, each.line, "", "bad-record", each.field, "", each.message)
-        for each in casebook(items, model)
-    ]
-    return faults + [
-        Note(
-            dataset,
-            each.file,
-            each.line,
-            "",
-            "date" if each.field == "startsOn" else "reference",
-            each.field,
-            "",
-            each.message,
-        )
-        for each in remarks(items, model)
-    ]
+def notes(inputs: Inputs, items: Sequence[Item]) -> list[Note]:
+    """What to add to the notes of a load: faults between records, as `bad-record`, and remarks where there is none.
+
+    What a field is faulted for by itself is not said again.
+    """
+    known = {(note.file, note.line, _base(note.field)) for note in inputs.faults}
+    between = casebook(items, inputs.model, whole=not inputs.unread)
+    faults = [each for each in between if (each.file, each.line, _base(each.field)) not in known]
+    if faults or known:
+        return [_note(inputs, each, "bad-record") for each in faults]
+    found = remarks(items, inputs.model)
+    return [_note(inputs, each, "date" if each.field == "startsOn" else "reference") for each in found]
+
+
+def _note(inputs: Inputs, said: Fault, kind: str) -> Note:
+    return Note(inputs.dataset, said.file, said.line, "", kind, said.field, "", said.message)
+
+
+def _base(field: str) -> str:
+    return field.partition(".")[0]
 
 
 def _sorted(found: Iterator[Fault] | Sequence[Fault]) -> list[Fault]:

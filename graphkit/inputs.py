@@ -27,7 +27,10 @@ class Edition:
 
 @dataclass(slots=True)
 class Inputs:
-    """The files of one load, and the account of their rows: read = used + noted."""
+    """The files of one load, and the account of their rows: read = used + noted.
+
+    `unread` are the files that could not be read: of what is missing then, nobody can say whether it is there.
+    """
 
     dataset: str
     files: Sequence[Path]
@@ -35,6 +38,7 @@ class Inputs:
     notes: list[Note] = field(default_factory=list)
     rows_read: int = 0
     rows_used: int = 0
+    unread: list[str] = field(default_factory=list)
 
     def note(self, mark: Mark, kind: str, about: str, value: object, message: str) -> None:
         """Write down something about the data."""

@@ -21,7 +21,7 @@ from graphkit.loading import Loading
 from graphkit.model import model
 from graphkit.store import Store
 
-Check = Callable[[Sequence[Item]], Sequence[Note]]
+Check = Callable[[Inputs, Sequence[Item]], Sequence[Note]]
 
 
 def datasets() -> list[str]:
@@ -81,11 +81,9 @@ def load(  # noqa: PLR0913
 
 def _whole(chosen: Loader, inputs: Inputs, items: Iterator[Item], check: Check | None) -> list[Item]:
     found = list(items)
-    faults: list[Note] = list(inputs.faults)
-    if not faults and check is not None and chosen.WHOLE:
-        noted = check(found)
-        faults = [note for note in noted if note.kind == "bad-record"]
-        inputs.notes += [note for note in noted if note.kind != "bad-record"]
+    if check is not None and chosen.WHOLE:
+        inputs.notes += check(inputs, found)
+    faults = inputs.faults
     if faults and chosen.WHOLE:
         first = min(faults, key=lambda note: (note.file, note.line, note.field, note.message))
         more = f" (and {len(faults) - 1} more: graphkit check lists them)" if len(faults) > 1 else ""

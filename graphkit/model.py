@@ -5,6 +5,8 @@ against, and its page in the docs. `schema/_name.toml` is a vocabulary: the word
 """
 
 import datetime
+import math
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +17,7 @@ from graphkit.entity import Entity, Item, Properties, Tie
 from graphkit.errors import ModelError
 from graphkit.kind import Kind, Property, Vocabulary
 
+ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 BASE_TYPES = ("text", "integer", "number", "boolean", "date", "code", "url")
 KIND_KEYS = {
     "form", "about", "prefix", "table", "parents", "caption", "properties", "abstract", "computed",
@@ -140,8 +143,12 @@ class Model:
         if expected is not None:
             if not isinstance(value, expected[0]) or (isinstance(value, bool) and owner.type != "boolean"):
                 yield f"{owner.name}: {expected[1]} is expected"
-            elif value == "":
+            elif isinstance(value, str) and not value.strip():
                 yield f"{owner.name}: is empty: leave it out"
+            elif owner.type == "url" and isinstance(value, str) and not ADDRESS.fullmatch(value):
+                yield f"{owner.name}: {value} is no address: https://example.org/page is expected"
+            elif isinstance(value, float) and not math.isfinite(value):
+                yield f"{owner.name}: {value} is no number that can be counted with"
             elif owner.type == "code" and not (isinstance(value, str) and len(value) == 2 and value.isupper()):
                 yield f"{owner.name}: a two-letter country code is expected, such as CN"
         elif value not in self.vocabularies[owner.type].terms:

@@ -46,6 +46,14 @@ PLAIN = {
 OTHERWISE = "this cannot be read: look for a missing quotation mark, comma or bracket"
 
 
+class Unreadable(SourceError):
+    """A file that is not what it claims to be, and where it stops being that; `field` may be empty."""
+
+    def __init__(self, file: str, line: int, field: str, message: str) -> None:
+        super().__init__(f"{file}:{line}: {field}: {message}" if field else f"{file}:{line}: {message}")
+        self.mark, self.field, self.message = Mark(file, line), field, message
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One `[[name]]` table of a TOML file. `lines` gives the line on which each field begins."""
@@ -59,7 +67,7 @@ class Table:
 def tables(path: Path, folder: Path | None = None) -> list[Table]:
     """Read the `[[…]]` tables of a TOML file in their order; marks name the file relative to `folder`.
 
-    SourceError, with file and line, if the file is not TOML or holds anything beside such tables.
+    Unreadable, with file and line, if the file is not TOML or holds anything beside such tables.
     """
     file = path.relative_to(folder or path.parent).as_posix()
     text = _text(path, file)
@@ -70,13 +78,13 @@ def tables(path: Path, folder: Path | None = None) -> list[Table]:
         number = seen[name] = seen.get(name, -1) + 1
         listed = values[name]
         if not isinstance(listed, list):
-            raise SourceError(f"{file}:{line}: {name}: two brackets are expected: [[{name}]]")
+            raise Unreadable(file, line, name, f"two brackets are expected: [[{name}]]")
         found.append(Table(name, listed[number], Mark(file, line), lines))
     return found
 
 
 def document(path: Path) -> Mapping[str, object]:
-    """Read a TOML file as one table; SourceError, with file and line, if it is not TOML."""
+    """Read a TOML file as one table; Unreadable, with file and line, if it is not TOML."""
     return _parse(_text(path, path.name), path.name)
 
 
@@ -86,7 +94,7 @@ def _text(path: Path, file: str) -> str:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"{file}:{line}: the file is not in UTF-8: save it in that encoding") from None
+        raise Unreadable(file, line, "", "the file is not in UTF-8: save it in that encoding") from None
 
 
 def _parse(text: str, file: str) -> dict[str, object]:
@@ -97,15 +105,15 @@ def _parse(text: str, file: str) -> dict[str, object]:
         at = AT_LINE.search(message)
         line = int(at[1]) if at else text.count("\n", 0, len(text.rstrip())) + 1
         plain = next((words for start, words in PLAIN.items() if message.startswith(start)), OTHERWISE)
-        raise SourceError(f"{file}:{line}: {_field_on(text, line)}{plain}") from None
+        raise Unreadable(file, line, _field_on(text, line), plain) from None
     except RecursionError:
-        raise SourceError(f"{file}:1: too many brackets within brackets") from None
+        raise Unreadable(file, 1, "", "too many brackets within brackets") from None
 
 
 def _field_on(text: str, line: int) -> str:
     """The name of the field that a line begins, to be said before what is wrong with it."""
     bare = BARE.match(text.split("\n")[line - 1].lstrip())
-    return f"{bare[1]}: " if bare else ""
+    return bare[1] if bare else ""
 
 
 def _headers(text: str, file: str) -> Iterator[tuple[str, int, Mapping[str, int]]]:
@@ -118,7 +126,7 @@ def _headers(text: str, file: str) -> Iterator[tuple[str, int, Mapping[str, int]
                 yield current
             current, inner = (path[0], line, {}), False
         elif current is None or (is_header and path[0] != current[0]):
-            raise SourceError(f"{file}:{line}: {path[0]}: stands outside a table: begin with one such as [[case]]")
+            raise Unreadable(file, line, path[0], "stands outside a table: begin with one such as [[case]]")
         elif is_header:
             current[2].setdefault(path[1], line)
             inner = True

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from graphkit import check
 from graphkit.entity import Item
 from graphkit.inputs import Inputs
 from graphkit.load import loader
@@ -90,6 +91,14 @@ def folder(place: Path, facts: str) -> Path:
     (place / "source.toml").write_text(SOURCE, "utf-8")
     (place / "facts.toml").write_text(facts, "utf-8")
     return place
+
+
+def faults(place: Path) -> list[str]:
+    """What `graphkit check` says of a casebook folder, a line a fault."""
+    inputs = Inputs("casebook", [place], model())
+    found = list(loader("casebook").read(inputs))
+    inputs.notes += check.notes(inputs, found)
+    return [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in inputs.faults]
 
 
 def items(place: Path) -> list[Item]:

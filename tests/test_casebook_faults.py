@@ -1,4 +1,4 @@
-"""A table with a fault gives no record, and the fault is named by its field."""
+"""What is wrong in one table by itself is named by its field."""
 
 from pathlib import Path
 
@@ -57,7 +57,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_table_with_a_fault_gives_no_record(name: str, tmp_path: Path) -> None:
+def test_what_is_wrong_in_a_table_is_named_by_its_field(name: str, tmp_path: Path) -> None:
     text, expected = FAULTS[name]
     assert expected in [(field, message) for _, _, field, message in refused(tmp_path / "b", text)]
 

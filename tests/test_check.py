@@ -162,17 +162,18 @@ def test_two_equally_good_sources_that_differ_on_a_required_field_are_a_fault(tm
     facts = GOOD + second[second.index("[[list]]") : second.index("[[measure]]")]
     line = len(GOOD.split("\n")) + 2
     first = line_of(GOOD, 'name = "Register"')
+    double = f"list:register: has a table in facts.toml:{first - 2} too: keep one, or give this another id"
     assert [str(each) for each in check.casebook(items(folder(tmp_path, facts)), model())] == [
+        f"facts.toml:{line - 1}: id: {double}",
         f"facts.toml:{line}: name: list:register: Other name here and Register in facts.toml:{first}, "
-        "from equally good sources: use conflict = [{ … }]"
+        "from equally good sources: use conflict = [{ … }]",
     ]
 
 
 def test_a_first_day_that_differs_from_the_computed_one_is_a_remark(tmp_path: Path) -> None:
     facts = GOOD.replace("startsOn = 2021-03-15", "startsOn = 2021-03-16")
-    found = items(folder(tmp_path, facts))
-    assert check.casebook(found, model()) == []
-    notes = check.notes(found, model())
+    inputs = Inputs("casebook", [folder(tmp_path, facts)], model())
+    notes = check.notes(inputs, list(loader("casebook").read(inputs)))
     assert [(note.kind, note.line, note.field, note.message) for note in notes] == [
         (
             "date",

@@ -36,30 +36,32 @@ def command(folder: Path | None, *, gaps: bool, store: str | None) -> None:
     if gaps and store is not None:
         raise UsageError("check: --gaps: a store has none: give a casebook folder, or leave out --store")
     if store is None:
-        items, found = casebook(folder)
+        items, found, unread = casebook(folder)
         if gaps:
             schema = model()
             for gap in (*check.remarks(items, schema), *check.gaps(items, schema)):
                 click.echo(f"gap: {gap}")
     else:
         with open_store(store or os.environ.get("GRAPHKIT_STORE")).reading() as reader:
-            found = [str(fault) for fault in check.store(reader)]
+            found, unread = [str(fault) for fault in check.store(reader)], []
     for line in found:
         click.echo(line)
     if found:
-        raise CheckError(f"check: {len(found)} {'fault' if len(found) == 1 else 'faults'}: see above")
+        later = f"; what may be missing is looked for when {' and '.join(unread)} can be read" if unread else ""
+        raise CheckError(f"check: {len(found)} {'fault' if len(found) == 1 else 'faults'}: see above{later}")
     click.echo("check: no fault")
 
 
-def casebook(folder: Path | None) -> tuple[list[Item], list[str]]:
-    """The records of a casebook folder, and its faults; those of single records first, as others need whole ones."""
+def casebook(folder: Path | None) -> tuple[list[Item], list[str], list[str]]:
+    """The records of a casebook folder, its faults by file and line, and the files that could not be read."""
     reading = loader(CASEBOOK)
     paths = [folder] if folder else list(reading.default_files())
     reading.describe(paths)
     inputs = Inputs(CASEBOOK, paths, model())
     items = list(reading.read(inputs))
-    notes = inputs.faults or [note for note in check.notes(items, model()) if note.kind == "bad-record"]
-    return items, [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in sorted(notes, key=_place)]
+    inputs.notes += check.notes(inputs, items)
+    faults = [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in sorted(inputs.faults, key=_place)]
+    return items, faults, inputs.unread
 
 
 def _place(note: Note) -> tuple[str, int, str, str]:

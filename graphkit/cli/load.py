@@ -12,9 +12,9 @@ from click.shell_completion import CompletionItem
 
 from graphkit.cli.options import announce, open_store, store_option, whole_file
 from graphkit.entity import Item, Note
+from graphkit.inputs import Inputs
 from graphkit.ledger import Run
 from graphkit.load import datasets, load, loader
-from graphkit.model import model
 
 
 def complete_datasets(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -65,9 +65,9 @@ def command(  # noqa: PLR0913  (one parameter an option)
     click.echo(summary(run, dry_run=dry_run))
 
 
-def check_whole(items: Sequence[Item]) -> Sequence[Note]:
+def check_whole(inputs: Inputs, items: Sequence[Item]) -> Sequence[Note]:
     """The faults of a casebook as a whole, and what is worth a look, as notes of its load."""
-    notes: Sequence[Note] = import_module("graphkit.check").notes(items, model())
+    notes: Sequence[Note] = import_module("graphkit.check").notes(inputs, items)
     return notes
 
 

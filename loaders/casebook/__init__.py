@@ -12,7 +12,7 @@ from graphkit.entity import Entity, Item, Mark
 from graphkit.errors import SourceError
 from graphkit.inputs import Edition, Inputs, Model
 from graphkit.record import encode, jsonable
-from graphkit.source import Table, document, tables
+from graphkit.source import Table, Unreadable, document, tables
 from graphkit.values.date import day
 
 from .table import Reading
@@ -53,7 +53,11 @@ def folder(files: Sequence[Path]) -> Path:
 
 
 def read(inputs: Inputs) -> Iterator[Item]:
-    """Yield the records of all tables, ordered by thing and source, so that the order of files does not matter."""
+    """Yield the records of all tables, ordered by thing and source, so that the order of files does not matter.
+
+    A table with a fault gives what could be read of it, so that the other faults of the casebook can be found; such a
+    casebook is not loaded.
+    """
     schema = inputs.model
     found = list(_tables(inputs, schema))
     reading = Reading(inputs, schema, scopes=frozenset(_scopes(found)))
@@ -63,18 +67,36 @@ def read(inputs: Inputs) -> Iterator[Item]:
 
 
 def _tables(inputs: Inputs, schema: Model) -> Iterator[Table]:
+    for table in _written(inputs):
+        inputs.rows_read += 1
+        if table.name in schema.tables:
+            yield table
+        else:
+            near = " or ".join(map(_head, difflib.get_close_matches(table.name, schema.tables, 3)))
+            hint = f"did you mean {near}?" if near else f"there are {', '.join(map(_head, sorted(schema.tables)))}"
+            inputs.note(table.mark, "bad-record", table.name, "", f"no such table: {hint}")
+
+
+def _written(inputs: Inputs) -> Iterator[Table]:
+    """The tables of every file; a file that holds none, or stands where nobody reads it, is a fault."""
     top = folder(inputs.files)
-    for path in sorted([*top.glob("*.toml"), *top.glob("*/*.toml")]):
-        if path.name == HEADER and path.parent == top:
+    for path in sorted(each for each in top.rglob("*") if each.name.lower().endswith((".toml", ".toml.txt"))):
+        file = path.relative_to(top).as_posix()
+        if file == HEADER:
             continue
-        for table in tables(path, top):
-            inputs.rows_read += 1
-            if table.name in schema.tables:
-                yield table
-            else:
-                near = " or ".join(map(_head, difflib.get_close_matches(table.name, schema.tables, 3)))
-                hint = f"did you mean {near}?" if near else f"there are {', '.join(map(_head, sorted(schema.tables)))}"
-                inputs.note(table.mark, "bad-record", table.name, "", f"no such table: {hint}")
+        if path.suffix != ".toml" or file.count("/") > 1:
+            where = "files end in .toml and stand in the folder of the casebook or one below"
+            inputs.note(Mark(file, 1), "bad-record", "file", "", f"is not read here: {where}")
+            continue
+        try:
+            found = tables(path, top)
+        except Unreadable as error:
+            inputs.unread.append(file)
+            inputs.note(error.mark, "bad-record", error.field or "file", "", error.message)
+            continue
+        if not found:
+            inputs.note(Mark(file, 1), "bad-record", "file", "", "holds no table: begin with one such as [[case]]")
+        yield from found
 
 
 def _head(name: str) -> str:
@@ -88,7 +110,8 @@ def _scopes(found: Sequence[Table]) -> Iterator[str]:
 
 
 def _missing(items: Sequence[Item], inputs: Inputs, schema: Model) -> None:
-    """Note the things whose required properties no table gives."""
+    """Note the things whose required properties no table gives; a field that is there and wrong is noted already."""
+    noted = {(note.file, note.place, note.field) for note in inputs.notes}
     given: dict[str, set[str]] = {}
     first: dict[str, tuple[Mark, str]] = {}
     for item in items:
@@ -100,7 +123,7 @@ def _missing(items: Sequence[Item], inputs: Inputs, schema: Model) -> None:
     for identifier, (mark, kind) in first.items():
         needed = [name for name, owner in schema.kinds[kind].properties.items() if owner.required]
         for name in needed:
-            if name not in given[identifier]:
+            if name not in given[identifier] and (mark.file, mark.place, name) not in noted:
                 about = schema.kinds[kind].properties[name].about
                 inputs.note(mark, "bad-record", name, identifier, f"{identifier} needs {name}: {about.lower()}")
 

@@ -44,9 +44,11 @@ def _is_given(name: str, table: Table, disputed: Collection[str]) -> bool:
 
 
 def _all_own(value: object) -> bool:
-    """Whether each entry of a field names its own sources."""
+    """Whether each entry of a field names its own sources, or is in conflict."""
     entries = value if isinstance(value, list) else [value]
-    return bool(entries) and all(isinstance(entry, dict) and entry.get("sources") for entry in entries)
+    return bool(entries) and all(
+        isinstance(entry, dict) and (entry.get("sources") or entry.get("conflict")) for entry in entries
+    )
 
 
 def _uncited(table: Table, given: Sequence[str], cited: Sequence[str]) -> Found:
@@ -55,12 +57,14 @@ def _uncited(table: Table, given: Sequence[str], cited: Sequence[str]) -> Found:
         value = table.fields[name]
         for entry in dicts(value if isinstance(value, list) else [value]):
             yield from _strangers(name, entry, cited)
-    for entry in dicts(table.fields.get("conflict")):
-        options = dicts(entry.get("values"))
-        for option in options:
-            yield from _strangers("conflict", option, cited)
-        if "better" in entry and entry["better"] not in range(len(options)):
-            yield "conflict", f"better: the number of one of the values is expected: 0 to {len(options) - 1}"
+            yield from _disputants(name, entry, cited)
+    yield from _disputants("conflict", table.fields, cited)
+
+
+def _disputants(field: str, entry: Mapping[str, object], cited: Sequence[str]) -> Found:
+    for conflict in dicts(entry.get("conflict")):
+        for option in dicts(conflict.get("values")):
+            yield from _strangers(field, option, cited)
 
 
 def _strangers(field: str, entry: Mapping[str, object], cited: Sequence[str]) -> Found:

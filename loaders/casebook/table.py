@@ -5,8 +5,8 @@ Faults go to the notes as `bad-record`, with the file, the line of the field and
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from graphkit.entity import Entity, Item, Mark, Properties, Said, Tie, Value
 from graphkit.inputs import Inputs, Kind, Model, Property
@@ -15,26 +15,16 @@ from graphkit.source import Table
 from graphkit.values import date
 from graphkit.values.name import key
 
-from .citations import Citation, citations, dicts, texts
+from .citations import Citation, citations, texts
+from .conflicts import NO_STAND, Stand, sides
 from .stating import SHORT_KEYS, faults
+from .written import Written
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9.\-]*")
 FRAME = ("id", "sources", "confidence", "conflict")
+TIE_FRAME = ("sources", "confidence", "conflict")
 BRIEF_KEYS = {long: brief for brief, long in SHORT_KEYS.items()}
 NAME_KEYS = ("text", "kind", "lang", "script", "from", "until", "sources")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One tie as a table writes it. `only` names the sources that state it, if not all that state the field."""
-
-    field: str
-    kind: Kind
-    forward: bool
-    other: str
-    properties: Properties
-    only: tuple[str, ...]
-    confidence: str | None
 
 
 class Reading:
@@ -44,12 +34,10 @@ class Reading:
         self.inputs, self.model, self.scopes = inputs, model, scopes
 
     def items(self, table: Table) -> list[Item]:
-        """The records of one table; empty if it has a fault."""
+        """The records of one table, which counts as used if it has no fault."""
         before = len(self.inputs.notes)
         found = list(TableReading(self, table).items())
-        if len(self.inputs.notes) > before:
-            return []
-        self.inputs.rows_used += 1
+        self.inputs.rows_used += len(self.inputs.notes) == before
         return found
 
 
@@ -72,41 +60,33 @@ class TableReading:
 
     def items(self) -> Iterator[Item]:
         """Yield the table's records, one a source and thing."""
-        if not SLUG.fullmatch(self.slug):
+        if not isinstance(self.table.fields.get("id"), str) or not SLUG.fullmatch(self.slug):
             self.fault("id", "small letters, digits, dots and hyphens are expected, such as xiaomi-v-dod")
             return
         cited = self._citations()
         properties = self._properties()
-        conflict, chosen = self._conflicts()
+        disputed = self._disputed(self.kind, "conflict", self.table.fields.get("conflict", []))
+        for name in sorted({name for stand in disputed.values() for name in stand.values} & self.table.fields.keys()):
+            self.fault(name, "is in conflict below: leave it to the conflict")
         ties = list(self._ties())
         known = {*self.kind.properties, *self.ties} | ({"names"} if self.is_actor else set())
         if cited and self.kind.name != "Source":
             for field, message in faults(self.table, known, self.ties, cited):
                 self.fault(field, message)
         for citation in cited:
-            yield from self._records(citation, properties, conflict, chosen, ties)
+            yield from self._records(citation, properties, disputed.get(citation.said.source, NO_STAND), ties)
 
     def _records(
-        self,
-        citation: Citation,
-        properties: Mapping[str, Properties],
-        conflict: Mapping[str, Mapping[str, Properties]],
-        chosen: Mapping[str, frozenset[str]],
-        ties: list[Written],
+        self, citation: Citation, properties: Mapping[str, Properties], stand: Stand, ties: list[Written]
     ) -> Iterator[Item]:
-        source = citation.said.source
         stated: dict[str, Value] = {}
         for name, values in properties.items():
             if citation.covers(name) and name not in citation.words:
                 stated |= values
-        for values in conflict.get(source, {}).values():
-            stated |= values
         plain = {name: words for name, words in citation.words.items() if "." not in name and name not in self.ties}
-        said = replace(citation.said, words=plain, chosen=tuple(sorted(chosen.get(source, ()))))
-        yield Entity(self.kind.name, self.id, stated, said, self.mark)
-        for tie in ties:
-            if (source in tie.only) if tie.only else citation.covers(tie.field):
-                yield self._tie(tie, citation)
+        said = replace(citation.said, words=plain, chosen=stand.chosen)
+        yield Entity(self.kind.name, self.id, stated | dict(stand.values), said, self.mark)
+        yield from (self._tie(tie, citation) for tie in ties if tie.stated_by(citation))
         if self.is_actor:
             yield from self._names(citation)
 
@@ -119,8 +99,11 @@ class TableReading:
         properties = {name: value for name, value in tie.properties.items() if _owner(tie.kind, name) not in words}
         if citation.said.source in self.reading.scopes:
             properties = {name: value for name, value in properties.items() if self._says(citation, tie, name)}
+        stand = tie.disputed.get(citation.said.source, NO_STAND)
+        properties |= stand.values
         ends = (self.id, tie.other) if tie.forward else (tie.other, self.id)
-        said = replace(citation.said, words=words, confidence=tie.confidence or citation.said.confidence)
+        confidence = tie.confidence or citation.said.confidence
+        said = replace(citation.said, words=words, confidence=confidence, chosen=stand.chosen)
         mark = replace(self.mark, line=self.mark.at(tie.field))
         return Tie(tie.kind.name, *ends, properties, said, mark)
 
@@ -166,22 +149,22 @@ class TableReading:
             self.fault(field, text.partition(": ")[2])
         return None if problems else {owner.name: typed}  # type: ignore[dict-item]
 
-    def _conflicts(self) -> tuple[dict[str, dict[str, Properties]], dict[str, frozenset[str]]]:
-        values: dict[str, dict[str, Properties]] = {}
-        chosen: dict[str, frozenset[str]] = {}
-        for entry in self._list("conflict"):
-            name = str(entry.get("field", ""))
-            owner = self.kind.properties.get(name)
-            if owner is None:
-                self.fault("conflict", f"{name}: [[{self.table.name}]] has no such field")
-                continue
-            for place, option in enumerate(dicts(entry.get("values"))):
-                stated = self._value(self.kind, owner, "conflict", option.get("value"))
-                for source in texts(option.get("sources")):
-                    values.setdefault(f"source:{source}", {})[name] = stated or {}
-                    if place == entry.get("better"):
-                        chosen[f"source:{source}"] = chosen.get(f"source:{source}", frozenset()) | {name}
-        return values, chosen
+    def _disputed(self, kind: Kind, field: str, value: object) -> dict[str, Stand]:
+        """What each source states of the fields that are in conflict, by source."""
+        found: dict[str, Stand] = {}
+        for side in sides(value, lambda message: self.fault(field, message)):
+            name = SHORT_KEYS.get(side.field, side.field) if kind.form == "tie" else side.field
+            owner = kind.properties.get(name)
+            if owner is None or owner.computed:
+                self.fault(field, f"{side.field}: there is no such field")
+            elif name in kind.key:
+                self.fault(field, f"{side.field}: tells such ties apart: write one for each value")
+            elif (values := self._value(kind, owner, field, side.value)) is not None:
+                for source in (f"source:{each}" for each in side.sources):
+                    before = found.get(source, NO_STAND)
+                    chosen = {*before.chosen, *((name,) if side.is_better else ())}
+                    found[source] = Stand({**before.values, **values}, tuple(sorted(chosen)))
+        return found
 
     def _list(self, field: str) -> list[Mapping[str, object]]:
         value = self.table.fields.get(field, [])
@@ -208,7 +191,7 @@ class TableReading:
         properties: dict[str, Value] = {}
         for brief, value in ((str(each), value) for each, value in fields.items()):
             name = SHORT_KEYS.get(brief, brief)
-            if brief in (word, "sources", "confidence"):
+            if brief in (word, *TIE_FRAME):
                 continue
             owner = kind.properties.get(name)
             if owner is None:
@@ -216,16 +199,20 @@ class TableReading:
                 self.fault(f"{field}.{brief}", f"no such field: it may have {', '.join(known)}")
             elif (values := self._value(kind, owner, f"{field}.{brief}", value)) is not None:
                 properties |= values
-        self._needed(field, kind, properties)
-        other, only = str(fields[word]), tuple(f"source:{each}" for each in texts(fields.get("sources")))
+        disputed = self._disputed(kind, f"{field}.conflict", fields.get("conflict", []))
+        self._needed(field, kind, {*properties, *(name for stand in disputed.values() for name in stand.values)})
+        own = fields.get("sources", [])
+        if not isinstance(own, list) or len(texts(own)) != len(own):
+            self.fault(f"{field}.sources", 'a list of ids of sources is expected: ["s01"]')
+        other, only = str(fields[word]), tuple(f"source:{each}" for each in texts(own))
         self._ends(field, kind, forward, other)
         confidence = None if "confidence" not in fields else str(fields["confidence"])
         words = self.model.vocabularies["confidence"].terms
         if confidence is not None and confidence not in words:
             self.fault(field, f"confidence is one of {', '.join(words)}")
-        yield Written(field, kind, forward, other, properties, only, confidence)
+        yield Written(field, kind, forward, other, properties, only, confidence, disputed)
 
-    def _needed(self, field: str, kind: Kind, properties: Mapping[str, Value]) -> None:
+    def _needed(self, field: str, kind: Kind, properties: Collection[str]) -> None:
         for name, owner in kind.properties.items():
             if owner.required and name not in properties:
                 self.fault(field, f"needs {name}: {owner.about.lower()}")
