@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graphkit.choice import CONFIDENCES
 from graphkit.entity import Entity, Item, Mark, Tie, Value
-from graphkit.graph.merge import CONFIDENCES
 from graphkit.model import Model
 
 Rank = tuple[int, int, int]

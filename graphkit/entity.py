@@ -10,7 +10,7 @@ precision is three properties: `X` and `XLatest`, its bounds, and `XText`, the s
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 
 Scalar = str | int | float | bool | datetime.date
@@ -133,10 +133,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """A field on which the sources of an answer differ, and what one passage has for it, as text.
+
+    `thing` is an id, or `start KIND end` for a tie. `better`: this value counts, another does, or none is known to.
+    """
+
+    thing: str
+    field: str
+    value: str
+    better: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One passage of one source that an answer rests on. `id` is a record's; dates are text at their precision.
 
     `kind` is the kind of source, a word of `source_kind`: where few passages are shown, the best come first.
+    `disputed` is what this passage says against others of the same answer.
     """
 
     id: str
@@ -150,6 +164,13 @@ class Evidence:
     licence: str | None
     confidence: str | None
     kind: str | None = None
+    disputed: tuple[Disputed, ...] = ()
+
+    def plain(self) -> dict[str, object]:
+        """The passage as JSON has it under its id; `disputed` only where there is something."""
+        fields = (each for each in self.__dataclass_fields__ if each not in ("id", "kind", "disputed"))
+        own: dict[str, object] = {name: getattr(self, name) for name in fields}
+        return own | {"disputed": [asdict(each) for each in self.disputed]} if self.disputed else own
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ a scope, cut down to the records of that source; a row that is left without any 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from graphkit.entity import Column, Evidence
+from graphkit.entity import Column, Disputed, Evidence
 from graphkit.errors import GraphkitError
 from graphkit.question import Question
 from graphkit.store import Reader
@@ -18,9 +18,11 @@ Statements = Mapping[str, tuple[Mapping[str, object], Mapping[str, str]]]
 _EVIDENCE = (
     "UNWIND $ids AS id MATCH (r:Record {id: id}) "
     "OPTIONAL MATCH (s:Source {id: r.source}) "
-    "RETURN r.id AS id, r.source AS source, s.name AS name, s.publisher AS publisher, "
-    "coalesce(s.publishedText, toString(s.published)) AS published, s.url AS url, r.place AS place, r.quote AS quote, "
-    "s.licence AS licence, r.confidence AS confidence, s.sourceKind AS kind ORDER BY id"
+    "RETURN r.id AS id, r.form AS form, r.kind AS kind, r.of AS of, r.source AS source, r.fromId AS fromId, "
+    "r.toId AS toId, r.confidence AS confidence, r.body AS body, r.chosen AS chosen, r.place AS place, "
+    "r.quote AS quote, s.name AS name, s.publisher AS publisher, "
+    "coalesce(s.publishedText, toString(s.published)) AS published, s.url AS url, "
+    "s.licence AS licence, s.sourceKind AS sourceKind ORDER BY id"
 )
 _STATED = (
     "UNWIND $ids AS id MATCH (r:Record {of: id}) WHERE r.source = $scope "
@@ -37,19 +39,32 @@ def record_ids(row: Mapping[str, object], scope: str) -> list[str]:
 
 
 def passages(reader: Reader, ids: Iterable[str], timeout: float | None) -> dict[str, Evidence]:
-    """The passages behind record ids, by id."""
+    """The passages behind record ids, by id, each with what it says against others of them."""
     wanted = sorted(set(ids))
-    if not wanted:
+    rows = reader.rows(_EVIDENCE, {"ids": wanted}, timeout=timeout) if wanted else []
+    disputed = _disputes(rows)
+    return {id: _passage(row, tuple(disputed.get(id, ()))) for row in rows if (id := str(row["id"]))}
+
+
+def _disputes(rows: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[Disputed]]:
+    if len({row["of"] for row in rows}) == len(rows):  # no two speak of one thing
         return {}
-    rows = reader.rows(_EVIDENCE, {"ids": wanted}, timeout=timeout)
-    texts = [{key: None if value is None else str(value) for key, value in row.items()} for row in rows]
-    return {
-        str(row["id"]): Evidence(str(row["id"]), str(row["source"]), row["name"], *(row[key] for key in _REST))
-        for row in texts
-    }
+    from graphkit import disputes  # noqa: PLC0415  (it needs the schema, which takes longer to read than an answer)
+
+    return disputes.found(rows)
 
 
-_REST = ("publisher", "published", "url", "place", "quote", "licence", "confidence", "kind")
+def _passage(row: Mapping[str, object], disputed: tuple[Disputed, ...]) -> Evidence:
+    title, publisher, published, url, place, quote, licence, confidence, kind = (
+        None if row[name] is None else str(row[name]) for name in _REST
+    )
+    return Evidence(
+        str(row["id"]), str(row["source"]), title, publisher, published, url, place, quote, licence, confidence, kind,
+        disputed,
+    )  # fmt: skip
+
+
+_REST = ("name", "publisher", "published", "url", "place", "quote", "licence", "confidence", "sourceKind")
 
 
 def refuse_unproven(asked: Question, rows: Sequence[Cells], found: Mapping[str, Evidence]) -> None:

@@ -24,8 +24,8 @@ LAYERS = [
 GREW = {
     "status": ("law",),
     "coverage": ("holding",),
-    "source": ("inputs", "record"),
-    "query": ("question", "bind", "evidence", "script"),
+    "source": ("inputs", "record", "choice"),
+    "query": ("question", "bind", "evidence", "disputes", "script"),
     "model": ("kind",),
     "store": ("stored",),
     "load": ("ledger", "loading"),

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,8 @@ FIRST, SECOND = "record:s1/act/a", "record:s1/act/b"
 
 def passage(identifier: str, place: str, **other: str | None) -> Evidence:
     """A passage of the one source of these tests."""
-    values = {"title": "A | title", "publisher": "A court", "published": "2021-03", "url": "https://example.org/a"}
+    values: dict[str, Any] = {"title": "A | title", "publisher": "A court", "published": "2021-03"}
+    values["url"] = "https://example.org/a"
     return Evidence(
         identifier,
         "source:s1",

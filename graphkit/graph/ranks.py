@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from graphkit.choice import UNRANKED, Ranks, rank
 from graphkit.graph.lookup import Lookup
-from graphkit.graph.merge import UNRANKED, Ranks
 from graphkit.model import Model
 from graphkit.store import Reader, cypher
 
@@ -15,18 +15,13 @@ def recorded(lookup: Lookup, model: Model) -> Ranks:
     found: dict[str, int] = {}
     for source, body in lookup.documents():
         kind = msgspec.json.decode(body).get("sourceKind")
-        found[source] = min(_rank(model, kind), found.get(source, UNRANKED))
+        found[source] = min(rank(model, kind), found.get(source, UNRANKED))
     return found
 
 
 def changed(reader: Reader, model: Model, now: Ranks) -> Iterator[Mapping[str, object]]:
     """The groups (`form`, `group`) of which a source speaks whose rank is another than the graph was merged by."""
-    before = {str(row["id"]): _rank(model, row["kind"]) for row in reader.rows(cypher.SOURCE_KINDS)}
+    before = {str(row["id"]): rank(model, row["kind"]) for row in reader.rows(cypher.SOURCE_KINDS)}
     other = [source for source in {*before, *now} if before.get(source, UNRANKED) != now.get(source, UNRANKED)]
     if other:
         yield from reader.rows(cypher.GROUPS_OF_SOURCES, {"sources": sorted(other)})
-
-
-def _rank(model: Model, kind: object) -> int:
-    order = list(model.vocabularies["source_kind"].terms)
-    return order.index(str(kind)) if kind in order else UNRANKED

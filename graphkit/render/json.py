@@ -1,10 +1,9 @@
 """The JSON of contract 4: keys in its order, two spaces, one newline at the end."""
 
 import json
-from dataclasses import asdict
 
 from graphkit import __version__
-from graphkit.entity import Column, Evidence, Result
+from graphkit.entity import Column, Result
 
 
 def text(result: Result) -> str:
@@ -27,15 +26,10 @@ def shape(result: Result) -> dict[str, object]:
         "graphkit": __version__,
         "columns": [_column(each) for each in result.columns],
         "rows": [dict(row) for row in result.rows],
-        "evidence": {key: passage(each) for key, each in sorted(result.evidence.items())},
+        "evidence": {key: each.plain() for key, each in sorted(result.evidence.items())},
         "truncated": result.truncated,
         "warnings": list(result.warnings),
     }
-
-
-def passage(evidence: Evidence) -> dict[str, object]:
-    """One passage as the contract gives it; its id is its key."""
-    return {key: value for key, value in asdict(evidence).items() if key not in ("id", "kind")}
 
 
 def _column(column: Column) -> dict[str, str]:

@@ -4,7 +4,6 @@ import json
 
 from graphkit.entity import Result
 from graphkit.render.cells import ids
-from graphkit.render.json import passage
 
 
 def text(result: Result) -> str:
@@ -13,6 +12,6 @@ def text(result: Result) -> str:
     for row in result.rows:
         values = dict(row)
         if "evidence" in row and result.evidence:
-            values["evidence"] = [{"id": each, **passage(result.evidence[each])} for each in ids(row)]
+            values["evidence"] = [{"id": each, **result.evidence[each].plain()} for each in ids(row)]
         lines.append(json.dumps(values, ensure_ascii=False) + "\n")
     return "".join(lines)

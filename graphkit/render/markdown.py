@@ -1,5 +1,6 @@
 """A Markdown page: the question, the rows as a table, the evidence as a numbered list."""
 
+from graphkit.disputes import lines
 from graphkit.entity import Result
 from graphkit.render.cells import NOT_ADVICE, called, columns, footnotes, heading, shown
 
@@ -11,18 +12,19 @@ def text(result: Result) -> str:
     if result.rows:
         names = columns(result)
         header = [*names, *(["evidence"] if notes.notes else [])]
-        lines = [_line(header), _line(["---"] * len(header))]
+        table = [_line(header), _line(["---"] * len(header))]
         known = called(result)
         for row, marks in zip(result.rows, notes.marks, strict=True):
             cells = [_escaped(shown(row, name, known)) for name in names]
-            lines.append(_line([*cells, *([marks] if notes.notes else [])]))
-        parts.append("\n".join(lines))
+            table.append(_line([*cells, *([marks] if notes.notes else [])]))
+        parts.append("\n".join(table))
     else:
         parts.append(_escaped(result.none or "No rows."))
     if notes.notes:
         parts.append("\n".join(f"{number}. {_escaped(note)}" for number, note in enumerate(notes.notes, 1)))
     if notes.left:
         parts.append(f"and {notes.left} more sources: -f json has every passage")
+    parts += [f"Sources disagree: {_escaped(line)}" for line in lines(result.evidence.values())]
     parts += [f"*{_escaped(warning)}*" for warning in result.warnings]
     if result.truncated:
         parts.append("*More rows were left out by the limit.*")

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graphkit.disputes import lines
 from graphkit.entity import Result, Row
 from graphkit.render.cells import NOT_ADVICE, Footnotes, called, columns, common, footnotes, heading, legend, shown
 
@@ -28,8 +29,8 @@ def text(result: Result) -> str:
     )
     with console.capture() as captured:
         _print(console, result)
-    lines = [line.rstrip() for line in captured.get().splitlines()]
-    return "\n".join(lines).strip("\n") + "\n"
+    printed = [line.rstrip() for line in captured.get().splitlines()]
+    return "\n".join(printed).strip("\n") + "\n"
 
 
 def _print(console: Console, result: Result) -> None:
@@ -58,6 +59,8 @@ def _print(console: Console, result: Result) -> None:
 def _print_end(console: Console, result: Result, notes: Footnotes) -> None:
     for number, note in enumerate(notes.notes, 1):
         console.print(Text(f"[{number}] {note}"), soft_wrap=True)
+    for line in lines(result.evidence.values()):
+        console.print(Text(f"sources disagree: {line}"), soft_wrap=True)
     if notes.left:
         console.print(Text(f"and {notes.left} more sources: -f json has every passage", style="dim"))
     for warning in result.warnings:

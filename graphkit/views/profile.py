@@ -4,10 +4,11 @@ A profile is plain data, so that a program gets the same as a person (`graphkit.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from graphkit.entity import Evidence, Result, Row
 from graphkit.errors import UsageError
+from graphkit.evidence import passages
 from graphkit.query import Asked, firm, question, run, small
 from graphkit.store import Reader
 from graphkit.views.sentences import ActNote, texts
@@ -80,7 +81,7 @@ class Profile:
             "dataUntil": self.data_until,
             **{name: value for name, value in self.head.items() if name != "records"},
             **{name: list(rows) for name, rows in self.parts.items()},
-            "evidence": {each: _plain(found) for each, found in sorted(self.evidence.items())},
+            "evidence": {each: found.plain() for each, found in sorted(self.evidence.items())},
             "warnings": list(self.warnings),
             "notice": NOTICE,
         }
@@ -137,7 +138,8 @@ def profile(reader: Reader, text: str, when: When = NOW) -> Profile:
         every[0].data_until,
         rows[0],
         parts,
-        {key: value for each in every for key, value in each.evidence.items()},
+        {key: value for each in every for key, value in each.evidence.items()}
+        | passages(reader, texts(rows[0]["records"]), None),
         act_notes(reader, (row for rows in parts.values() for row in rows)),
         tuple(dict.fromkeys(warning for each in every for warning in each.warnings)),
     )
@@ -164,7 +166,3 @@ def act_notes(reader: Reader, rows: Iterable[Row]) -> dict[str, ActNote]:
     ids = {each for row in rows for value in row.values() for each in texts(value) if each.startswith("act:")}
     found = reader.rows(_ACTS, {"ids": sorted(ids)}) if ids else []
     return {str(row["id"]): ActNote(str(row["name"]), str(row["date"]), frozenset(texts(row["does"]))) for row in found}
-
-
-def _plain(found: Evidence) -> dict[str, object]:
-    return {name: value for name, value in asdict(found).items() if name not in ("id", "kind")}

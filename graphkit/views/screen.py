@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
+from graphkit import disputes
 from graphkit.entity import Evidence, Result, Row
 from graphkit.views.entries import Entry, entries
 from graphkit.views.profile import NOTICE, Profile
@@ -77,7 +78,7 @@ def draw(profile: Profile, width: int) -> str:
             part = entry.part
             lines += ["", part]
         lines += wrapped(entry.text + notes.cite(entry.evidence), "    " * entry.depth + "  • ", width)
-    lines += ["", "Sources", *notes.lines(width)]
+    lines += ["", "Sources", *notes.lines(width), *_disputes(profile.evidence, width)]
     return "\n".join([*lines, *_foot(profile.warnings)]) + "\n"
 
 
@@ -91,8 +92,15 @@ def sentences(result: Result, width: int) -> str:
         lines += [*wrapped(said + notes.cite(texts(row["evidence"])), "", width), ""]
     if not result.rows:
         lines += [result.none, ""]
+    lines += [*notes.lines(width), *_disputes(result.evidence, width)]
     known = [f"as could be known on {result.known_by}"] if result.known_by else []
-    return "\n".join([*lines, *notes.lines(width), *_foot([*known, *result.warnings])]) + "\n"
+    return "\n".join([*lines, *_foot([*known, *result.warnings])]) + "\n"
+
+
+def _disputes(evidence: Mapping[str, Evidence], width: int) -> list[str]:
+    """Where the sources of what is shown differ."""
+    found = [line for each in disputes.lines(evidence.values()) for line in wrapped(each, "  • ", width)]
+    return ["", "Sources disagree", *found] if found else []
 
 
 def flat(found: Sequence[Entry]) -> list[Row]:

@@ -59,6 +59,10 @@ def _wrong(entry: Mapping[str, object]) -> str:
         return f"field is missing: {FORM}"
     if len(options) < 2 or not all("value" in option and texts(option.get("sources")) for option in options):
         return f"{entry['field']}: two values or more are expected, each with its sources: {FORM}"
+    given = [source for option in options for source in texts(option["sources"])]
+    for source in given:
+        if given.count(source) > 1:
+            return f"{source}: gives two values of {entry['field']}: name each source once"
     if "better" in entry and entry["better"] not in range(len(options)):
         return f"better: the number of one of the values is expected: 0 to {len(options) - 1}"
     return ""
