@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.book import Book, Fault, fault
 from graphkit.entity import Item, Note, Value
-from graphkit.gaps import missing
-from graphkit.inputs import Inputs
+from graphkit.gaps import every
+from graphkit.gaps import faults as faults_of_gaps
+from graphkit.inputs import Gap, Inputs
 from graphkit.model import Model, model
 from graphkit.record import digest
 from graphkit.rules import COMPLETE, SAID
@@ -35,9 +36,9 @@ def remarks(items: Sequence[Item], model: Model) -> list[Fault]:
     return _sorted([*_uncited(book), *_other_starts(book)])
 
 
-def gaps(items: Sequence[Item], model: Model) -> list[Fault]:
+def gaps(inputs: Inputs, items: Sequence[Item]) -> list[Gap]:
     """What the casebook does not say yet, by file and line."""
-    return _sorted(missing(Book(items, model)))
+    return every(inputs.gaps, Book(items, inputs.model))
 
 
 def notes(inputs: Inputs, items: Sequence[Item]) -> list[Note]:
@@ -46,7 +47,9 @@ def notes(inputs: Inputs, items: Sequence[Item]) -> list[Note]:
     What a field is faulted for by itself is not said again.
     """
     known = {(note.file, note.line, _base(note.field)) for note in inputs.faults}
-    between = casebook(items, inputs.model, whole=not inputs.unread)
+    whole = not inputs.unread
+    between = casebook(items, inputs.model, whole=whole)
+    between += _sorted(faults_of_gaps(inputs.gaps, Book(items, inputs.model), whole=whole))
     faults = [each for each in between if (each.file, each.line, _base(each.field)) not in known]
     if faults or known:
         return [_note(inputs, each, "bad-record") for each in faults]

@@ -13,7 +13,7 @@ from graphkit.entity import Item, Mark, Note
 from graphkit.kind import Kind, Property
 from graphkit.model import Model
 
-__all__ = ["Edition", "Inputs", "Kind", "Loader", "Model", "Property"]
+__all__ = ["Edition", "Gap", "Inputs", "Kind", "Loader", "Model", "Property"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,27 @@ class Edition:
     licence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a data set does not say and would like to: `missing` about a thing, or its `field`; `look`: where, perhaps.
+
+    `id` is stable: `gap:slug` where somebody wrote it down, `gap:kind/slug/field` where a field is empty.
+    """
+
+    id: str
+    about: str
+    field: str | None
+    missing: str
+    look: str | None
+    mark: Mark
+
+
 @dataclass(slots=True)
 class Inputs:
     """The files of one load, and the account of their rows: read = used + noted.
 
     `unread` are the files that could not be read: of what is missing then, nobody can say whether it is there.
+    `gaps` are what the data set itself says is not known; they are no records.
     """
 
     dataset: str
@@ -39,6 +55,7 @@ class Inputs:
     rows_read: int = 0
     rows_used: int = 0
     unread: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
 
     def note(self, mark: Mark, kind: str, about: str, value: object, message: str) -> None:
         """Write down something about the data."""

@@ -195,15 +195,17 @@ def test_a_source_that_nobody_cites_is_a_remark(tmp_path: Path) -> None:
 def test_gaps_are_listed_and_no_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(folder(tmp_path, GOOD)), "--gaps"]) == 0
     case, order = (line_of(GOOD, f"[[{name}]]") for name in ("case", "order"))
+    on_case, on_order = "case/alder-v-office", "act/alder-v-office-2021-03-12"
+    suit, act = on_case.replace("/", ":"), on_order.replace("/", ":")
     assert capsys.readouterr().out.splitlines() == [
-        f"gap: facts.toml:{case}: before: case:alder-v-office: is not known yet",
-        f"gap: facts.toml:{case}: brought: case:alder-v-office: is not known yet",
-        f"gap: facts.toml:{case}: docketNumbers: case:alder-v-office: is not known yet",
-        f"gap: facts.toml:{case}: lastSeen: case:alder-v-office: is open; when that was last seen is not known",
-        f"gap: facts.toml:{order}: decidedBy: act:alder-v-office-2021-03-12: is not known yet",
-        f"gap: facts.toml:{order}: documentNumber: act:alder-v-office-2021-03-12: is not known yet",
-        "gap: source.toml:2: published: source:gazette: is not known yet",
-        "gap: source.toml:2: url: source:gazette: is not known yet",
+        f"gap:{on_case}/before: facts.toml:{case}: before: {suit}: is not known yet",
+        f"gap:{on_case}/brought: facts.toml:{case}: brought: {suit}: is not known yet",
+        f"gap:{on_case}/docketNumbers: facts.toml:{case}: docketNumbers: {suit}: is not known yet",
+        f"gap:{on_case}/lastSeen: facts.toml:{case}: lastSeen: {suit}: is open; when that was last seen is not known",
+        f"gap:{on_order}/decidedBy: facts.toml:{order}: decidedBy: {act}: is not known yet",
+        f"gap:{on_order}/documentNumber: facts.toml:{order}: documentNumber: {act}: is not known yet",
+        "gap:source/gazette/published: source.toml:2: published: source:gazette: is not known yet",
+        "gap:source/gazette/url: source.toml:2: url: source:gazette: is not known yet",
         "check: no fault",
     ]
 

@@ -1,20 +1,25 @@
-"""`graphkit check`: faults of a casebook, or of the store, each in a line."""
+"""`graphkit check`: a casebook or a store, line by line."""
 
 import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from graphkit import check
-from graphkit.cli.options import open_store
-from graphkit.entity import Item, Note
+from graphkit.book import Fault
+from graphkit.cli.options import format_option, open_store, plain_rows, put
+from graphkit.entity import Item, Row
 from graphkit.errors import CheckError, UsageError
-from graphkit.inputs import Inputs
+from graphkit.inputs import Gap, Inputs
 from graphkit.load import loader
 from graphkit.model import model
 
 CASEBOOK = "casebook"
 DEFAULT = ""
+FAULT_COLUMNS = ("file", "line", "field", "message")
+GAP_COLUMNS = ("id", "about", "field", "missing", "look", "file", "line")
 
 
 @click.command(
@@ -23,7 +28,9 @@ DEFAULT = ""
     help="Check the casebook in FOLDER (the bundled one), or the store if --store is given.",
 )
 @click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--gaps", is_flag=True, help="List also what the casebook does not say yet; that is no fault.")
+@click.option(
+    "--gaps", is_flag=True, help="List what the casebook does not say yet, each with its id; that is no fault."
+)
 @click.option(
     "--store",
     metavar="[ADDRESS]",
@@ -31,38 +38,67 @@ DEFAULT = ""
     flag_value=DEFAULT,
     help="Check the graph instead: the data version, the ends of ties, the evidence.",
 )
-def command(folder: Path | None, *, gaps: bool, store: str | None) -> None:
-    """Print each fault; exit 1 if there is any."""
+@format_option
+def command(folder: Path | None, *, gaps: bool, store: str | None, form: str | None) -> None:
+    """Print each fault, or each gap; exit 1 if there is any fault."""
     if gaps and store is not None:
         raise UsageError("check: --gaps: a store has none: give a casebook folder, or leave out --store")
+    unread: list[str] = []
     if store is None:
-        items, found, unread = casebook(folder)
+        inputs, items = read(folder)
+        unread, found = inputs.unread, faults(inputs)
         if gaps:
-            schema = model()
-            for gap in (*check.remarks(items, schema), *check.gaps(items, schema)):
-                click.echo(f"gap: {gap}")
+            _show_gaps(inputs, items, form)
     else:
         with open_store(store or os.environ.get("GRAPHKIT_STORE")).reading() as reader:
-            found, unread = [str(fault) for fault in check.store(reader)], []
-    for line in found:
-        click.echo(line)
+            found = check.store(reader)
+    if form and not gaps:
+        put(plain_rows("Faults", FAULT_COLUMNS, [asdict(each) for each in found], form), None)
+    else:
+        for each in found:
+            click.echo(str(each), err=form is not None)
     if found:
         later = f"; what may be missing is looked for when {' and '.join(unread)} can be read" if unread else ""
         raise CheckError(f"check: {len(found)} {'fault' if len(found) == 1 else 'faults'}: see above{later}")
-    click.echo("check: no fault")
+    if form is None:
+        click.echo("check: no fault")
 
 
-def casebook(folder: Path | None) -> tuple[list[Item], list[str], list[str]]:
-    """The records of a casebook folder, its faults by file and line, and the files that could not be read."""
+def _show_gaps(inputs: Inputs, items: Sequence[Item], form: str | None) -> None:
+    found = check.gaps(inputs, items)
+    if form:
+        put(plain_rows("What is not known yet", GAP_COLUMNS, list(map(_row, found)), form), None)
+        return
+    for remark in check.remarks(items, model()):
+        click.echo(f"remark: {remark}")
+    for gap in found:
+        click.echo("".join(_words(gap)))
+
+
+def _row(gap: Gap) -> Row:
+    said = {name: getattr(gap, name) for name in GAP_COLUMNS if hasattr(gap, name)}
+    return said | {"file": gap.mark.file, "line": gap.mark.line}
+
+
+def _words(gap: Gap) -> Iterator[str]:
+    yield f"{gap.id}: {gap.mark.file}:{gap.mark.line}: "
+    yield f"{gap.field}: " if gap.field else ""
+    yield f"{gap.about}: {gap.missing}"
+    yield f" (look: {gap.look})" if gap.look else ""
+
+
+def read(folder: Path | None) -> tuple[Inputs, list[Item]]:
+    """A casebook folder with its notes, and its records."""
     reading = loader(CASEBOOK)
     paths = [folder] if folder else list(reading.default_files())
     reading.describe(paths)
     inputs = Inputs(CASEBOOK, paths, model())
     items = list(reading.read(inputs))
     inputs.notes += check.notes(inputs, items)
-    faults = [f"{note.file}:{note.line}: {note.field}: {note.message}" for note in sorted(inputs.faults, key=_place)]
-    return items, faults, inputs.unread
+    return inputs, items
 
 
-def _place(note: Note) -> tuple[str, int, str, str]:
-    return note.file, note.line, note.field, note.message
+def faults(inputs: Inputs) -> list[Fault]:
+    """The faults among the notes, by file and line."""
+    found = [Fault(note.file, note.line, note.field, note.message) for note in inputs.faults]
+    return sorted(found, key=lambda each: (each.file, each.line, each.field, each.message))

@@ -1,13 +1,10 @@
 """`graphkit datasets`: what is loaded, and by which runs."""
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from graphkit.cli.options import chosen, format_option, open_store, output_option, plain_table, put, store_option
-from graphkit.entity import Row
+from graphkit.cli.options import chosen, format_option, open_store, output_option, plain_rows, put, store_option
 from graphkit.views import ledger
 
 
@@ -23,12 +20,4 @@ def command(*, runs: bool, form: str | None, output: Path | None, store: str | N
     with open_store(store).reading() as reader:
         lines = ledger.runs(reader) if runs else ledger.datasets(reader)
     names = ledger.RUN_COLUMNS if runs else ledger.DATASET_COLUMNS
-    put(_text(lines, names, chosen(form, output), "Every run of load" if runs else "What is loaded"), output)
-
-
-def _text(lines: Sequence[Row], names: Sequence[str], form: str, title: str) -> str:
-    if form == "json":
-        return json.dumps(list(lines), ensure_ascii=False, indent=2) + "\n"
-    if form == "jsonl":
-        return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    return plain_table(title, names, lines, form)
+    put(plain_rows("Every run of load" if runs else "What is loaded", names, lines, chosen(form, output)), output)

@@ -1,5 +1,6 @@
 """What the commands share: options, the store they name, and where their output goes."""
 
+import json
 import os
 import shutil
 import sys
@@ -72,6 +73,15 @@ def plain_table(
         evidence=evidence,
     )  # fmt: skip
     return render(answer, form)
+
+
+def plain_rows(title: str, names: Sequence[str], rows: Sequence[Row], form: str) -> str:
+    """Rows that are neither an answer nor have evidence, in any format: as JSON a plain list."""
+    if form == "json":
+        return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+    if form == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return plain_table(title, names, rows, form)
 
 
 def put(text: str, output: Path | None) -> None:

@@ -15,6 +15,7 @@ from graphkit.record import encode, jsonable
 from graphkit.source import Table, Unreadable, document, tables
 from graphkit.values.date import day
 
+from . import unknown
 from .table import Reading
 
 TITLE = "The curated casebook of lists, lawsuits, orders and claims"
@@ -71,6 +72,8 @@ def _tables(inputs: Inputs, schema: Model) -> Iterator[Table]:
         inputs.rows_read += 1
         if table.name in schema.tables:
             yield table
+        elif table.name == unknown.TABLE:
+            unknown.read(table, inputs)
         else:
             near = " or ".join(map(_head, difflib.get_close_matches(table.name, schema.tables, 3)))
             hint = f"did you mean {near}?" if near else f"there are {', '.join(map(_head, sorted(schema.tables)))}"
