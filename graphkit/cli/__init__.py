@@ -21,7 +21,6 @@ COMMANDS = {
     "status": "Say what each listing of a firm is worth on a day.",
     "covered": "Say which lists reach a firm through its owners.",
     "changes": "Tell what changed between two days.",
-    "timeline": "Show a firm or a case through time, also as a page or a picture.",
     "timeline": "Show a firm or a case through time.",
     "datasets": "List what is loaded.",
     "schema": "Explain the kinds of node and tie.",
