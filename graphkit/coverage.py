@@ -203,7 +203,9 @@ class Ownership:
         """What leaves it open, from the firm up; above a firm that is settled there is nothing to ask."""
         if not rule.reach:
             yield Doubt("", "no_rule")
-        open_ = Reached({at: by for at, by in most.by.items() if at not in settled})
+        # Whoever may have a part in it counts here, not only those by whom it might first be reached.
+        parts = {at: by and self._enough(rule, at, most.by, certainly=False) for at, by in most.by.items()}
+        open_ = Reached({at: by for at, by in parts.items() if at not in settled})
         for at in open_.up(firm):
             if at not in settled and names.get(at, False) is None:
                 yield Doubt(at, "listing")

@@ -96,10 +96,10 @@ class Holding:
 
 
 def holdings(stakes: Iterable[Stake]) -> dict[str, dict[str, Holding]]:
-    """Firm to owner to what it holds; a stake that did not hold that day is none, and nobody owns itself."""
+    """Firm to owner to what it holds; a stake that did not hold that day is none."""
     found: dict[str, dict[str, list[Stake]]] = {}
     for each in sorted(stakes, key=lambda stake: stake.id):
-        if each.holds is not False and each.owner != each.firm:
+        if each.holds is not False:
             found.setdefault(each.firm, {}).setdefault(each.owner, []).append(each)
     return {firm: {owner: Holding(tuple(those)) for owner, those in into.items()} for firm, into in found.items()}
 

@@ -95,6 +95,11 @@ def test_an_unknown_stake_far_up_is_named_and_a_known_one_is_not() -> None:
     assert (found.covered, found.doubts) == (None, (Doubt("l>a", "share"),))
 
 
+def test_an_unknown_stake_is_named_also_where_another_might_suffice_alone() -> None:
+    found = covers("l ? a\na 30 x\nm ? x", "l m")
+    assert set(found.doubts) == {Doubt("l>a", "share"), Doubt("m>x", "share")}
+
+
 def test_nothing_is_asked_about_an_owner_that_is_certainly_reached() -> None:
     found = covers("l 60 a\nm ? a\na 30 x\nm ? x", "l m")
     assert found.doubts == (Doubt("m>x", "share"),)
@@ -159,7 +164,9 @@ def test_a_rule_over_two_lists_adds_both_and_asks_for_a_part_of_each() -> None:
     both = "l 25.1 x\nm 25.1 x"
     assert covers(both, "l m", within="l").covered is True
     assert covers("l 60 x\nm 10 x", "l m", within="m").covered is True
-    assert covers("l 60 x", "l m", within="m").covered is False
+    assert covers("l 60 x", "l m", within="m").why == "no_owner"
+    below = covers("l 30 x\nm 10 x", "l m", within="m")
+    assert (below.covered, below.why, below.share_max) == (False, "below", Decimal(10))
     assert covers("l 60 m\nm 60 x", "l m", within="l").covered is True
     assert covers("l 60 x", "l x", within="l").covered is True
     assert covers("l 60 x\nm ? x", "l m", within="m").doubts == (Doubt("m>x", "share"),)
@@ -177,6 +184,8 @@ def test_a_rule_of_names_alone_reaches_no_owner_s_firm() -> None:
         ("l 50.1 x", True),
         ("l 50 x", None),
         ("l 19.9 x", None),
+        ("l 30-60 x", None),
+        ("l ? x", None),
         ("l 60 a\na ? x controls", True),
         ("l 60 a\na 30 x", None),
         ("other 60 x", False),
