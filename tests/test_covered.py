@@ -128,6 +128,15 @@ def test_each_rule_reaches_as_far_as_it_says(book: Book) -> None:
     )
 
 
+def test_a_firm_with_a_stake_in_a_listed_one_may_be_its_affiliate_once_that_was_known(book: Book) -> None:
+    found = row(book("stakes"), "ash", KIN, "2021-07-01")
+    assert (found["covered"], found["unknown"]) == (
+        None,
+        ["whether Ash Company is an affiliate of Fir Company, in which it has a stake (20 %; since 2020-01-01)"],
+    )
+    assert answer(book("stakes"), "ash", KIN, "2021-07-01", "--known-by", "2021-08-31") == (False, "no_owner")
+
+
 def test_without_a_list_there_is_a_row_for_each_with_a_rule_or_an_owner_on_it(book: Book) -> None:
     graph = book("stakes")
     lists = [str(each["listId"]) for each in rows(graph, "beech", "2021-04-30")]

@@ -52,7 +52,8 @@ HELD = (
     "MATCH (l)-[:TRIGGERS*0..1]->(w)<-[:WIDENS]-(r:CoverageRule) "
     "WHERE r.reach = 'subsidiaries_affiliates' "
     "RETURN DISTINCT c.id AS member, c.name AS memberName, x.id AS other, x.name AS otherName, o.id AS id, "
-    "coalesce(o.shareText, 'share not stated') AS share, toString(o.validFrom) AS begun, "
+    "o.shareText AS shareText, o.shareMin AS shareMin, o.shareMax AS shareMax, "
+    "coalesce(o.validFromText, toString(o.validFrom)) AS begunText, toString(o.validFrom) AS begun, "
     "toString(coalesce(o.validUntilLatest, o.validUntil)) AS ended, toString(o.seenOn) AS seen, "
     "o.sources AS sources, o.records AS first ORDER BY member, other, id"
 )

@@ -128,7 +128,8 @@ class Told:
 
     def _kin(self, other: str) -> str:
         row = next(each for each in self.owners.kin if each["other"] == other)
-        how = f"both of the group {row['via']}" if "via" in row else f"in which it has a stake ({row['share']})"
+        group = "via" in row
+        how = f"both of the group {row['via']}" if group else f"in which it has a stake ({_share(row)}; {_since(row)})"
         return f"whether {row['memberName']} is an affiliate of {row['otherName']}, {how}"
 
     def _called(self, firm: str) -> str:
