@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from graphkit.holding import NONE, WHOLE, Holding, Kinship, Span, Stake, holdings, total
+from graphkit.holding import NONE, ROUNDING, WHOLE, Holding, Kinship, Span, Stake, holdings, total
 
 __all__ = ["Coverage", "Doubt", "Kinship", "Ownership", "Rule", "Span", "Stake"]
 
@@ -136,7 +136,7 @@ class Ownership:
     def over(self, firm: str) -> Decimal | None:
         """What the stakes in a firm add up to at the least, where that is more than the whole."""
         found = total(each.low for each in self._into.get(firm, {}).values())
-        return found if found > WHOLE else None
+        return found if found > WHOLE + ROUNDING else None
 
     def _reached(self, rule: Rule, seeds: set[str], wanted: set[str], *, certainly: bool) -> Reached:
         """The smallest set of firms that holds the seeds and whoever its stakes suffice for."""
@@ -186,7 +186,8 @@ class Ownership:
         found = total(shares) if rule.adds(certainly=certainly) else max(shares, default=NONE)
         if certainly or self.over(firm):
             return found
-        return min(found, WHOLE - total(each.low for owner, each in into.items() if owner not in by))
+        left = WHOLE - total(each.low for owner, each in into.items() if owner not in by)
+        return min(found, max(left, total(each.low for each in mine)))
 
     def _route(self, reached: Reached, firm: str, wanted: set[str]) -> tuple[tuple[Stake, ...], tuple[str, ...]]:
         """The stakes from a firm up through those by whom it was reached, or would be, and the listed among these."""

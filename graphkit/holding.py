@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 NONE, HALF, WHOLE = Decimal(0), Decimal(50), Decimal(100)
+ROUNDING = Decimal("0.1")
+"""What shares that were rounded may add up to beyond the whole."""
 
 
 @dataclass(frozen=True, slots=True)

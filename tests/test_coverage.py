@@ -120,6 +120,11 @@ def test_shares_over_the_whole_are_never_cut_but_leave_it_open() -> None:
     assert covers("other 60 x\nanother 60 x", "l").covered is False
 
 
+def test_shares_that_were_rounded_may_add_up_to_a_little_more() -> None:
+    assert covers("l 50.05 x\nother 50.05 x", "l").covered is True
+    assert covers("l 50.05 x\nother 50.06 x", "l").doubts == (Doubt("x", "over"),)
+
+
 def test_two_stakes_of_one_owner_are_one_holding_or_two() -> None:
     found = covers("l 30 x\nl 30 x again", "l")
     assert (found.covered, found.share_min, found.share_max) == (None, Decimal(30), Decimal(60))

@@ -7,10 +7,7 @@ from typing import TypeGuard
 
 from graphkit.book import Book, Fault, fault
 from graphkit.entity import Tie, Value
-
-WHOLE = 100
-ROUNDING = 0.1
-"""What shares that were rounded may add up to beyond the whole."""
+from graphkit.holding import ROUNDING, WHOLE
 
 
 def shares(book: Book) -> Iterator[Fault]:
