@@ -43,7 +43,7 @@ def test_a_question_about_a_day_asks_also_what_was_known(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_takes_a_day_takes_also_what_was_known(name: str) -> None:
-    assert ("--as-of" in options(name)) is ("--known-by" in options(name))
+    assert bool({"--as-of", "--until"} & options(name)) is ("--known-by" in options(name))
 
 
 @pytest.mark.parametrize(("known_by", "word"), [(BEFORE_PRINT, "superseded"), (PRINTED, "removed")])
