@@ -9,6 +9,7 @@ from asking import Graph
 
 from graphkit.model import model
 from graphkit.store.lint import problems
+from graphkit.values import date
 from graphkit.views.changes import statements
 from graphkit.views.changes.words import word
 
@@ -183,6 +184,14 @@ def test_every_event_has_a_word_of_the_vocabulary_a_sentence_and_evidence(real: 
         assert "None" not in str(row["sentence"])
         assert row["evidence"] and all(each in found["evidence"] for each in row["evidence"])  # type: ignore[attr-defined]
         assert all(str(each).startswith(("act:", "edition:")) for each in row["because"])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["2021-06", "2024-02", "2021", "2021-06-03/2021-06-15"])
+def test_a_span_is_written_as_the_sources_write_it(text: str) -> None:
+    read = date.parse(text)
+    assert isinstance(read, date.Bounds)
+    assert date.between(read.earliest, read.latest) == text
+    assert date.between(read.latest, read.latest) == read.latest.isoformat()
 
 
 PAPER = {"state": "listed", "onPaper": True, "suspendedBy": None}

@@ -54,6 +54,12 @@ def parse(value: object) -> datetime.date | Bounds:
     return low if low == high else Bounds(low, high, value)
 
 
+def between(earliest: datetime.date, latest: datetime.date) -> str:
+    """The shortest text of the days from one to another, as `parse` reads it."""
+    forms = (f"{earliest}", f"{earliest:%Y-%m}", f"{earliest:%Y}")
+    return next((text for text in forms if _span(text) == (earliest, latest)), f"{earliest}/{latest}")
+
+
 def expand(name: str, value: object) -> dict[str, datetime.date | str]:
     """Turn one date into the properties that hold it: `X`, and `XLatest`, `XText` where it is not exact."""
     read = parse(value)

@@ -8,7 +8,7 @@ from graphkit.evidence import passages, record_ids
 from graphkit.store import Reader
 from graphkit.values import date
 from graphkit.views.changes.events import Event, events
-from graphkit.views.changes.reading import Source, Window
+from graphkit.views.changes.reading import Look, Window
 from graphkit.views.changes.telling import sentence
 from graphkit.views.profile import act_notes
 
@@ -43,7 +43,7 @@ def window(reader: Reader, since: str, until: str | None, known_by: str | None, 
 
 def changes(reader: Reader, asked: Window) -> Result:
     """The events after `since` and no later than `until`, by day, with the evidence of each."""
-    found = events(Source(reader, asked))
+    found = events(Look(reader, asked))
     acts = act_notes(reader, ({"because": event["because"]} for event in found))
     rows = [_row(event, sentence(event, acts)) for event in found]
     version, known = query.state(reader)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from graphkit.entity import Row
-from graphkit.values import name
+from graphkit.values import date, name
 from graphkit.views.changes import statements
-from graphkit.views.changes.reading import NOBODY, Firms, Source, Window, day, firms, spans
+from graphkit.views.changes.reading import NOBODY, Firms, Look, Window, day, firms
 from graphkit.views.changes.stretches import Stretch, Turn, turns
 from graphkit.views.changes.words import STANDINGS, word
 from graphkit.views.sentences import texts
@@ -25,11 +25,11 @@ STATES = {"listing": "status", "effect": "effect", "force": "force", "stage": "s
 LANES = (*STATES, "act", "edition", "line")
 
 
-def events(source: Source) -> list[Event]:
+def events(look: Look) -> list[Event]:
     """All events of a window by day, list, firm and kind."""
-    moved = [*_listings(source), *_forces(source), *_cases(source), *_issues(source)]
+    moved = [*_listings(look), *_forces(look), *_cases(look), *_issues(look)]
     behind = {act for event in moved for act in texts(event["because"])}
-    found = [*moved, *_acts(source, behind), *_editions(source), *_renamed(source)]
+    found = [*moved, *_acts(look, behind), *_editions(look), *_renamed(look)]
     return sorted(found, key=_place)
 
 
@@ -43,9 +43,9 @@ def _place(event: Row) -> tuple[str, ...]:
 # ---------------------------------------------------------------- turns of a status
 
 
-def _listings(source: Source) -> list[Event]:
+def _listings(look: Look) -> list[Event]:
     keys = ("listId", "firmId", "designationId", "measureId", "subjectId")
-    found = list(_turned(source.window, source.rows(statements.LISTINGS), keys))
+    found = list(_turned(look.window, look.rows(statements.LISTINGS), keys))
     held = {(event["designationId"], event["from"]) for event in found if event["lane"] == "effect"}
     # A hold on a listing is told of the measures that it holds; of the listing only where there is none.
     return [x for x in found if not _is_hold(x) or (x["designationId"], x["from"]) not in held]
@@ -55,29 +55,29 @@ def _is_hold(event: Row) -> bool:
     return event["lane"] == "listing" and event["before"] == event["status"]
 
 
-def _forces(source: Source) -> Iterator[Event]:
-    if source.window.firm is None:
-        for event in _turned(source.window, source.rows(statements.FORCES), ("subjectId",)):
+def _forces(look: Look) -> Iterator[Event]:
+    if look.window.firm is None:
+        for event in _turned(look.window, look.rows(statements.FORCES), ("subjectId",)):
             lists = {each for told in ("triggered", "widened", "reached") for each in texts(event[told])}
-            for each in source.wanted(sorted(lists)):
-                yield {**event, "listId": each, "list": source.lists.get(str(each))}
+            for each in look.wanted(sorted(lists)):
+                yield {**event, "listId": each, "list": look.lists.get(str(each))}
 
 
-def _cases(source: Source) -> Iterator[Event]:
-    for event in _turned(source.window, source.rows(statements.CASES), ("subjectId",)):
-        yield from _for_parties(source, event, str(event["caseId"]))
+def _cases(look: Look) -> Iterator[Event]:
+    for event in _turned(look.window, look.rows(statements.CASES), ("subjectId",)):
+        yield from _for_parties(look, event, str(event["caseId"]))
 
 
-def _for_parties(source: Source, event: Row, case: str) -> Iterator[Event]:
-    for firm_id, firm in source.parties(case):
-        yield {**event, "caseId": case, "caseName": source.suits[case].name, "firmId": firm_id, "firm": firm}
+def _for_parties(look: Look, event: Row, case: str) -> Iterator[Event]:
+    for firm_id, firm in look.parties(case):
+        yield {**event, "caseId": case, "caseName": look.suits[case].name, "firmId": firm_id, "firm": firm}
 
 
-def _issues(source: Source) -> Iterator[Event]:
+def _issues(look: Look) -> Iterator[Event]:
     keys = ("caseId", "listId", "firmId", "designationId", "reach")
-    for event in _turned(source.window, source.rows(statements.ISSUES), keys):
+    for event in _turned(look.window, look.rows(statements.ISSUES), keys):
         ends = event["what"] == "challenge_ended"
-        case = source.suits[str(event["caseId"])].name
+        case = look.suits[str(event["caseId"])].name
         yield {**event, "caseName": case, "reach": event["before"] if ends else event["reach"], "open": not ends}
 
 
@@ -116,7 +116,7 @@ def _event(row: Row, turn: Turn) -> Event:
         STATES[lane]: after[state] if after else None,
         "from": turn.day.isoformat(),
         "earliest": turn.earliest.isoformat(),
-        "date": spans(turn.earliest, turn.latest),
+        "date": date.between(turn.earliest, turn.latest),
         "certain": turn.earliest == turn.latest,
         "basis": now.basis if now else None,
         "because": new or list(because),
@@ -129,44 +129,44 @@ def _event(row: Row, turn: Turn) -> Event:
 # ---------------------------------------------------------------- acts, editions, lines
 
 
-def _acts(source: Source, behind: set[str]) -> Iterator[Event]:
+def _acts(look: Look, behind: set[str]) -> Iterator[Event]:
     """Each act in a case; each other act on which no status in the answer rests."""
-    for row in source.rows(statements.ACTS):
+    for row in look.rows(statements.ACTS):
         event = {**_dated(row, "act"), "what": STANDINGS.get(str(row["standing"]), "issued"), "because": [row["actId"]]}
         if cases := sorted(texts(row["cases"])):
             made = {**event, "what": "stipulated" if row["kind"] == "stipulation" else "decided"}
             for case in cases:
-                yield from _for_parties(source, made, case)
+                yield from _for_parties(look, made, case)
         elif row["actId"] not in behind:
-            yield from _other_act(source, event)
+            yield from _other_act(look, event)
 
 
-def _other_act(source: Source, event: Event) -> Iterator[Event]:
+def _other_act(look: Look, event: Event) -> Iterator[Event]:
     about = firms(event["printed"]) + firms(event["weighed"])
     named: Firms = tuple(dict.fromkeys(about))
-    if source.window.firm is not None:
-        named = tuple(each for each in named if each[0] == source.window.firm)
+    if look.window.firm is not None:
+        named = tuple(each for each in named if each[0] == look.window.firm)
         if not named:
             return
     ((firm_id, firm),) = named if len(named) == 1 else NOBODY
-    for each in source.wanted(sorted({*texts(event["printedFor"]), *texts(event["weighedFor"])})):
-        yield {**event, "listId": each, "list": source.lists.get(str(each)), "firmId": firm_id, "firm": firm}
+    for each in look.wanted(sorted({*texts(event["printedFor"]), *texts(event["weighedFor"])})):
+        yield {**event, "listId": each, "list": look.lists.get(str(each)), "firmId": firm_id, "firm": firm}
 
 
-def _editions(source: Source) -> Iterator[Event]:
-    if source.window.firm is None:
-        for row in source.rows(statements.EDITIONS):
+def _editions(look: Look) -> Iterator[Event]:
+    if look.window.firm is None:
+        for row in look.rows(statements.EDITIONS):
             yield {**_dated(row, "edition"), "what": "published"}
 
 
-def _renamed(source: Source) -> Iterator[Event]:
+def _renamed(look: Look) -> Iterator[Event]:
     """A listing that a text prints under none of the names of the text before it; case and width don't count."""
     keys = ("listId", "firmId", "designationId")
-    kept = [row for row in source.rows(statements.LINES) if row["entryKind"] != "deletion"]
+    kept = [row for row in look.rows(statements.LINES) if row["entryKind"] != "deletion"]
     for _, lines in groupby(kept, lambda row: [row[each] for each in keys]):
         texts_in_order = [list(group) for _, group in groupby(lines, lambda row: row["printerId"])]
         for was, now in pairwise(texts_in_order):
-            if not _keys(was) & _keys(now) and source.window.since < (day(now[0]["latest"]) or source.window.since):
+            if not _keys(was) & _keys(now) and look.window.since < (day(now[0]["latest"]) or look.window.since):
                 yield {
                     **_dated(now[0], "line"),
                     "what": "renamed",
@@ -190,7 +190,7 @@ def _dated(row: Row, lane: str) -> Event:
         **row,
         "lane": lane,
         "from": earliest.isoformat(),
-        "date": spans(earliest, latest),
+        "date": date.between(earliest, latest),
         "certain": earliest == latest,
         "because": [],
         "evidence": [row["more"]],

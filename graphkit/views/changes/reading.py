@@ -1,7 +1,7 @@
 """What the store holds about a window of time, read once for all kinds of event."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,8 +36,8 @@ class Suit:
     lists: frozenset[str]
 
 
-class Source:
-    """The rows of the statements for one window."""
+class Look:
+    """A look into the store for one window: the rows of its statements, and what all of them share."""
 
     def __init__(self, reader: Reader, window: Window) -> None:
         self._reader, self.window = reader, window
@@ -89,21 +89,6 @@ def firms(value: object) -> Firms:
 def day(value: object) -> datetime.date | None:
     """The day that a statement returns as text."""
     return None if value is None else date.day(str(value))
-
-
-def spans(earliest: datetime.date, latest: datetime.date) -> str:
-    """A day, or a span, in the notation of the sources' dates: 2021-06-03, 2021-06, 2021, 2021-06-03/2021-06-15."""
-    return next(_forms(earliest, latest))
-
-
-def _forms(earliest: datetime.date, latest: datetime.date) -> Iterator[str]:
-    whole = f"{earliest}/{latest}"
-    for text in (f"{earliest}", f"{earliest:%Y-%m}", f"{earliest:%Y}"):
-        read = date.parse(text)
-        ends = (read.earliest, read.latest) if isinstance(read, date.Bounds) else (read, read)
-        if ends == (earliest, latest):
-            yield text
-    yield whole
 
 
 def _suit(row: Row) -> Suit:
