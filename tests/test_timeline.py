@@ -64,6 +64,15 @@ def test_what_could_be_known_by_a_day_holds_no_later_act_order_or_claim(real: Gr
     assert max(str(row["from"]) for row in found if row["from"]) <= "2021-03-15"
 
 
+def test_what_was_denied_or_seen_later_does_not_show_in_what_could_be_known_before(real: Graph) -> None:
+    early = asked(real, "xiaomi", "--known-by", "2023-04-13")["rows"]
+    told = {str(row["claimId"]): str(row["text"]) for row in early if row["claimId"]}
+    assert told["claim:xiaomi-3"].startswith("National Agency on Corruption Prevention says: ")
+    assert told["claim:xiaomi-1"].startswith("US Department of Defense alleges: ")
+    lanes_then = {str(row["lane"]) for row in asked(real, "dji", "--known-by", "2026-01-01")["rows"]}
+    assert not [label for label in lanes_then if "last seen" in label]
+
+
 def test_the_docket_of_a_case_stands_with_its_appeal_and_with_the_listings_it_puts_in_issue(real: Graph) -> None:
     found = asked(real, "hesai-v-dod")["rows"]
     assert {row["caseId"] for row in found} - {None} == {"case:hesai-v-dod", "case:hesai-v-dod-appeal"}

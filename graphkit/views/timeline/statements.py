@@ -57,7 +57,8 @@ EFFECT = (
 )
 STAGES = (
     f"{_EACH}MATCH (k:CourtCase {{id: id}})-[:HAS_PERIOD]->(p:Period) WHERE {_IN_GRAPH} "
-    f"RETURN k.id AS caseId, k.name AS name, k.docketNumbers AS docket, toString(k.lastSeen) AS lastSeen, {_PERIOD}, "
+    f"RETURN k.id AS caseId, k.name AS name, k.docketNumbers AS docket, "
+    f"CASE WHEN known IS NULL OR k.lastSeen <= known THEN toString(k.lastSeen) END AS lastSeen, {_PERIOD}, "
     "[k.records, p.records] AS evidence ORDER BY caseId, from, periodId"
 )
 ORDERS = (
@@ -82,7 +83,8 @@ SAID = (
     f"{_EACH}MATCH (m:Claim {{id: id}}) WHERE {_PUBLIC.format('coalesce(m.knownOn, m.statedOn)')} "
     "CALL (m) { OPTIONAL MATCH (m)<-[s:STATES]-(w) WHERE NOT w:Entry WITH w, s ORDER BY w.id "
     "RETURN collect(w.name) AS speakers, collect(s.records) AS speakerRecords } "
-    "CALL (m) { OPTIONAL MATCH (m)<-[:DENIES]-(x:Claim) RETURN count(x.id) AS denials } "
+    "CALL (m, known) { OPTIONAL MATCH (m)<-[:DENIES]-(x:Claim) "
+    f"WHERE {_PUBLIC.format('coalesce(x.knownOn, x.statedOn)')} RETURN count(x.id) AS denials }} "
     "CALL (m) { OPTIONAL MATCH (m)-[t:DENIES]->(x:Claim) RETURN count(x.id) AS denied } "
     "RETURN m.id AS id, m.text AS claim, m.stance AS stance, speakers AS speakers, m.asserterText AS asserter, "
     "denials AS denials, denied AS denied, "
