@@ -16,6 +16,7 @@ from graphkit.load import loader
 from graphkit.model import model
 
 pytest_plugins = ("asking",)
+EVERY_ENGINE = True
 
 # The record, the field, the better value (none: both stand), the other values.
 FIELDS: dict[str, tuple[str, str, str | None, set[str]]] = {
