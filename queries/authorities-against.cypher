@@ -111,19 +111,22 @@ ORDER BY jurisdiction, authority, how, firm, from, key, firmId, listId, authorit
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 CALL (day, known) {
-  OPTIONAL MATCH path = (g:Agency)-[:KEEPS]->(l:RestrictiveList)<-[:ON_LIST]-(d:Designation)-[:NAMES]->(c:Company)
-    WHERE ($without IS NULL OR l.jurisdiction <> $without)
+  OPTIONAL MATCH path = (l:RestrictiveList)<-[:ON_LIST]-(d:Designation)-[:NAMES]->(c:Company)
+    WHERE all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources))
+      AND ($without IS NULL OR l.jurisdiction <> $without)
       AND ($home IN [c.seatCountry, c.incorporatedIn] OR EXISTS { MATCH (c)-[:PART_OF_GROUP]->(f:Group) WHERE f.homeCountry = $home })
       AND EXISTS { MATCH (d)-[:HAS_PERIOD]->(p:Period) WHERE p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
         AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
           AND (p.knownUntil IS NULL OR known < p.knownUntil)) }
-  WITH path, d ORDER BY d.id LIMIT $limit
+  WITH path, l, d ORDER BY d.id, l.id LIMIT $limit
   OPTIONAL MATCH more = (d)-[:CARRIES]->(:Restriction)-[:APPLIES]->(:Measure)
-  RETURN collect(path) AS listed, collect(more) AS measures
+  OPTIONAL MATCH kept = (l)<-[:KEEPS]-(:Agency)
+  RETURN collect(path) AS listed, collect(more) AS measures, collect(kept) AS keepers
 }
 CALL (day, known) {
   OPTIONAL MATCH path = (l:RestrictiveList)<-[:FOR_LIST]-(e:Entry)-[:NAMES]->(c:Company)
-    WHERE ($without IS NULL OR l.jurisdiction <> $without)
+    WHERE all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources))
+      AND ($without IS NULL OR l.jurisdiction <> $without)
       AND ($home IN [c.seatCountry, c.incorporatedIn] OR EXISTS { MATCH (c)-[:PART_OF_GROUP]->(f:Group) WHERE f.homeCountry = $home })
       AND EXISTS { MATCH (e)<-[:PRINTS]-(a:Act) WHERE a.standing <> 'issued' AND a.knownOn <= day }
   WITH path, e ORDER BY e.id LIMIT $limit
@@ -132,7 +135,8 @@ CALL (day, known) {
 }
 CALL (day, known) {
   OPTIONAL MATCH path = (g:Agency)<-[:AGAINST]-(k:CourtCase)<-[:BROUGHT]-(c:Company)
-    WHERE ($without IS NULL OR g.jurisdiction <> $without)
+    WHERE all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources))
+      AND ($without IS NULL OR g.jurisdiction <> $without)
       AND ($home IN [c.seatCountry, c.incorporatedIn] OR EXISTS { MATCH (c)-[:PART_OF_GROUP]->(f:Group) WHERE f.homeCountry = $home })
       AND EXISTS { MATCH (k)-[:HAS_PERIOD]->(s:Period) WHERE s.scope = $scope AND (s.validFrom IS NULL OR s.validFrom <= day) AND (s.validUntil IS NULL OR day < s.validUntil)
         AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
@@ -140,4 +144,4 @@ CALL (day, known) {
   WITH path, k ORDER BY k.id LIMIT $limit
   RETURN collect(path) AS sued
 }
-RETURN listed, measures, planned, acts, sued
+RETURN listed, measures, keepers, planned, acts, sued
