@@ -62,9 +62,10 @@ CALL (c, x) {
     collect(CASE WHEN type(t) = 'LEAVES_OPEN' THEN m.id END) AS leftOpen, collect(t.id) AS findingTies, collect(t.note) AS notes,
     collect([t.records, m.records, a.records]) AS claimRecords
 }
-CALL (x, day) {
+CALL (x, day, known) {
   OPTIONAL MATCH (x)<-[u:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN u.sources) AND (u.validFrom IS NULL OR u.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   WITH z, u ORDER BY z.id
   RETURN collect(DISTINCT z.id) AS undoneBy, collect(u.records) AS undoneRecords
 }
@@ -82,7 +83,7 @@ MATCH (k)<-[v:MADE_IN]-(x:CourtOrder)
   WHERE ($scope = 'graph' OR $scope IN v.sources)
 WITH day, known, c, k, partyRecords, v, x, coalesce(x.decidedOn, x.announcedOn, x.publishedOn, x.knownOn) AS made
   WHERE (made IS NULL OR made <= day) AND (known IS NULL OR x.knownOn IS NULL OR x.knownOn <= known)
-WITH day, c, k, v, x ORDER BY toString(made), x.id, k.id LIMIT $limit
+WITH day, known, c, k, v, x ORDER BY toString(made), x.id, k.id LIMIT $limit
 CALL (c, k) {
   OPTIONAL MATCH path = (c)-[b:BROUGHT|TOOK_PART_IN|AGAINST]-(y:CourtCase)
     WHERE y.id = k.id AND ($scope = 'graph' OR $scope IN b.sources)
@@ -93,9 +94,10 @@ CALL (c, x) {
     WHERE y.id = c.id AND ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS findings
 }
-CALL (x, day) {
-  OPTIONAL MATCH path = (x)<-[u:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(:Act)
+CALL (x, day, known) {
+  OPTIONAL MATCH path = (x)<-[u:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN u.sources) AND (u.validFrom IS NULL OR u.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   RETURN collect(path) AS undoing
 }
 RETURN c, k, v, x, parties, findings, undoing

@@ -61,6 +61,7 @@ CALL (d, day, known) {
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
   WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
+    AND (known IS NULL OR m.knownOn IS NULL OR m.knownOn <= known)
 WITH l, d, c, p, o, n, r, e, s, m, newest ORDER BY m.id
 WITH l, d, c, newest, collect(DISTINCT m.id) AS claimIds, collect(m.text) AS claims, collect(coalesce(m.groundCitation, '')) AS citations,
   reduce(all = [], some IN collect(coalesce(m.awards, [])) | all + [each IN some WHERE NOT each IN all]) AS awards,
@@ -88,6 +89,7 @@ CALL (d, day, known) {
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
   WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
+    AND (known IS NULL OR m.knownOn IS NULL OR m.knownOn <= known)
 WITH day, known, l, d, c, collect(DISTINCT m.id) AS claimIds, collect(coalesce(m.groundCitation, '')) AS citations
   WHERE size([each IN citations WHERE NOT each CONTAINS $clause]) = 0
 WITH day, known, l, d, c, claimIds ORDER BY c.name, d.id LIMIT $limit

@@ -48,7 +48,7 @@
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})<-[i:OF_LIST]-(x:ListEdition)
   WHERE x.complete AND x.standing = 'issued' AND ($scope = 'graph' OR $scope IN i.sources)
-    AND coalesce(x.releasedOn, x.publishedOn, x.knownOn) <= day AND (known IS NULL OR x.knownOn <= known)
+    AND coalesce(x.releasedOn, x.publishedOn, x.knownOn) <= day AND (known IS NULL OR x.knownOn IS NULL OR x.knownOn <= known)
 WITH l, i, x, coalesce(x.releasedOn, x.publishedOn, x.knownOn) AS printed ORDER BY printed DESC, x.id LIMIT 1
 MATCH (x)-[t:PRINTS]->(e:Entry)-[u:UNDER]->(h:Entry)
   WHERE ($scope = 'graph' OR $scope IN t.sources) AND ($scope = 'graph' OR $scope IN u.sources)
@@ -65,7 +65,7 @@ ORDER BY under, firm, firmId, underId, entryId, headId
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})<-[i:OF_LIST]-(x:ListEdition)
   WHERE x.complete AND x.standing = 'issued' AND ($scope = 'graph' OR $scope IN i.sources)
-    AND coalesce(x.releasedOn, x.publishedOn, x.knownOn) <= day AND (known IS NULL OR x.knownOn <= known)
+    AND coalesce(x.releasedOn, x.publishedOn, x.knownOn) <= day AND (known IS NULL OR x.knownOn IS NULL OR x.knownOn <= known)
 WITH l, i, x, coalesce(x.releasedOn, x.publishedOn, x.knownOn) AS printed ORDER BY printed DESC, x.id LIMIT 1
 MATCH (x)-[t:PRINTS]->(e:Entry)-[u:UNDER]->(h:Entry)
   WHERE ($scope = 'graph' OR $scope IN t.sources) AND ($scope = 'graph' OR $scope IN u.sources)

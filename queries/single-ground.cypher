@@ -66,6 +66,7 @@ CALL (d, day, known) {
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
   WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
+    AND (known IS NULL OR m.knownOn IS NULL OR m.knownOn <= known)
 WITH l, d, c, count(DISTINCT m.id) AS grounds, head(collect(m.id)) AS claimId, head(collect(p.records)) AS paperRecords,
   [collect(o.records), collect(n.records), collect(r.records), collect(e.records), collect(s.records), collect(m.records)] AS found
   WHERE grounds = 1
@@ -101,6 +102,7 @@ CALL (d, day, known) {
 }
 MATCH (d)<-[r:RECORDS]-(e:Entry)-[s:STATES]->(m:Claim)
   WHERE ($scope = 'graph' OR $scope IN r.sources) AND ($scope = 'graph' OR $scope IN s.sources) AND (m.statedOn IS NULL AND m.knownOn IS NULL OR coalesce(m.statedOn, m.knownOn) = newest)
+    AND (known IS NULL OR m.knownOn IS NULL OR m.knownOn <= known)
 WITH day, known, l, d, c, collect(DISTINCT m.id) AS grounds
   WHERE size(grounds) = 1
 WITH day, known, l, d, c, head(grounds) AS claimId ORDER BY c.name, d.id LIMIT $limit

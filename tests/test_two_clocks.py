@@ -80,8 +80,11 @@ def test_a_case_attacks_what_its_pleadings_named_by_then(real: Graph) -> None:
         assert row["challenges"] == [f"designation:us-1237-ccmc.luokung.{each}" for each in names]
 
 
-def test_an_order_is_not_undone_by_what_nobody_knew(book: Book) -> None:
-    case, day = ("query", "case-orders", "-p", "case=oak-v-office"), ("--as-of", "2021-12-31")
+@pytest.mark.parametrize(
+    "words", [("case-orders", "-p", "case=oak-v-office"), ("court-findings-on-firm", "-p", "firm=oak")]
+)
+def test_an_order_is_not_undone_by_what_nobody_knew(book: Book, words: tuple[str, ...]) -> None:
+    case, day = ("query", *words), ("--as-of", "2021-12-31")
     for known_by, told in (("2021-04-19", set()), ("2021-04-20", {"act:oak-v-office-2021-04-20"})):
         found = rows(asked(book("holds"), *case, *day, known_by=known_by))
         made = [row for row in found if row["actId"] == "act:oak-v-office-2021-03-12"]
