@@ -3,7 +3,7 @@
 # make test    everything that can be tested on this machine
 # make check   style and types
 # make docs    the generated pages
-# make readme  the output that README shows, printed anew
+# make readme  the output that README and docs/evidence.md show, printed anew
 # make bench   the speed ratios, and whether all stores give the same rows
 
 PYTHON ?= python3

@@ -20,6 +20,8 @@ TODAY = "GRAPHKIT_TODAY"
 ACTORS = ("Agency", "Company", "Court", "Military", "Organisation", "Person")
 """The kinds of actor: a copy of what the schema says, which takes longer to read than a question takes to answer."""
 BY_ID = {label.lower(): f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id" for label in ACTORS}
+LIMIT = 100
+"""How many rows a picture shows where nothing else is asked for."""
 _BY_KEY = "MATCH (n:Name {key: $key})<-[:CALLED]-(c) RETURN DISTINCT c.id AS id ORDER BY id"
 _BY_LEI = "MATCH (c:Company) WHERE c.lei = $text RETURN c.id AS id ORDER BY id"
 _MOVED = "MATCH (r:Record {thing: $id}) RETURN DISTINCT r.of AS id ORDER BY id"
@@ -66,7 +68,7 @@ def bind(reader: Reader, asked: Question, by: Asked) -> dict[str, object]:
         "asOf": day(by.as_of or "today", "--as-of"),
         "knownBy": day(by.known_by, "--known-by") if by.known_by else None,
         "scope": scope(reader, by.scope),
-        "limit": by.limit or 100,
+        "limit": by.limit or LIMIT,
     }
     for each in asked.asked_for:
         bound[each.name] = _value(reader, asked.name, each, by.given.get(each.name), str(bound["scope"]))

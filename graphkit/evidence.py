@@ -28,7 +28,10 @@ _STATED = (
     "UNWIND $ids AS id MATCH (r:Record {of: id}) WHERE r.source = $scope "
     "RETURN r.of AS thing, r.body AS body, r.words AS words, r.id AS id ORDER BY id"
 )
-_BODIES = "UNWIND $ids AS id MATCH (r:Record {id: id}) RETURN r.id AS id, r.body AS body ORDER BY id"
+_BODIES = (
+    "UNWIND $ids AS id MATCH (r:Record {id: id}) "
+    "RETURN r.id AS id, r.`group` AS about, r.body AS body, r.words AS words ORDER BY id"
+)
 
 
 def record_ids(row: Mapping[str, object], scope: str) -> list[str]:
@@ -67,6 +70,11 @@ def _passage(row: Mapping[str, object], disputed: tuple[Disputed, ...]) -> Evide
 _REST = ("name", "publisher", "published", "url", "place", "quote", "licence", "confidence", "sourceKind")
 
 
+def bodies(reader: Reader, ids: Iterable[str]) -> dict[str, Mapping[str, object]]:
+    """By record id what each states: `about` (a thing, or kind and both ends of a tie), `body` and `words` as JSON."""
+    return {str(row["id"]): row for row in reader.rows(_BODIES, {"ids": sorted(set(ids))})}
+
+
 def refuse_unproven(asked: Question, rows: Sequence[Cells], found: Mapping[str, Evidence]) -> None:
     """GraphkitError for a row without evidence, or with evidence that the store does not hold."""
     for number, row in enumerate(rows, 1):
@@ -103,8 +111,8 @@ def _withhold_days(reader: Reader, columns: Sequence[Column], rows: Sequence[Cel
     """A day that the law computed is told only if the document itself states it: it may rest on other documents."""
     names = [column.name for column in columns if column.type == "date" and not column.origin]
     ids = {each for row in rows for each in record_ids(row, scope)} if names else set()
-    found = reader.rows(_BODIES, {"ids": sorted(ids)})
-    stated = {str(row["id"]): set(map(str, json.loads(str(row["body"])).values())) for row in found}
+    found = bodies(reader, ids)
+    stated = {each: set(map(str, json.loads(str(row["body"])).values())) for each, row in found.items()}
     for row in rows:
         days = {day for each in record_ids(row, scope) for day in stated.get(each, ())}
         hidden = [name for name in names if row[name] is not None and str(row[name]) not in days]

@@ -14,10 +14,12 @@ __all__ = [
     "Asked",
     "Question",
     "adhoc",
+    "answer",
     "bind",
     "caveats",
     "cypher",
     "firm",
+    "guard",
     "limits",
     "names",
     "question",
@@ -33,15 +35,26 @@ META = "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, t
 def run(reader: Reader, asked: Question, by: Asked) -> Result:
     """Ask one question of an open store. UsageError for parameters that mean nothing."""
     if asked.name == STDIN:
-        _guard(asked.text)
-    bound = bind(reader, asked, by)
+        guard(asked.text)
+    return answer(reader, asked, bind(reader, asked, by), limit=by.limit, timeout=by.timeout)
+
+
+def answer(
+    reader: Reader,
+    asked: Question,
+    bound: Mapping[str, object],
+    *,
+    limit: int | None = None,
+    timeout: float | None = None,
+) -> Result:
+    """Ask one question with its parameters as `bind` gives them; `timeout` is in seconds."""
     within = str(bound["scope"])
-    found = reader.rows(asked.text, _given(asked, bound), timeout=by.timeout)
-    kept = found if by.limit is None else found[: by.limit]
+    found = reader.rows(asked.text, _given(asked, bound), timeout=timeout)
+    kept = found if limit is None else found[:limit]
     rows = _rows(reader, asked, kept, within)
     evidence = {}
     if asked.name != STDIN:
-        evidence = passages(reader, (each for row in rows for each in _ids(row)), by.timeout)
+        evidence = passages(reader, (each for row in rows for each in _ids(row)), timeout)
         refuse_unproven(asked, rows, evidence)
     version, until = state(reader)
     as_of = str(bound["asOf"])
@@ -70,8 +83,11 @@ def cypher(reader: Reader, asked: Question, by: Asked) -> str:
     return with_params(asked.title, asked.text, _given(asked, bind(reader, asked, by)))
 
 
-def _guard(text: str) -> None:
-    """Only a statement of the user's own is looked at, so only that waits for the tables of what is wrong."""
+def guard(text: str) -> None:
+    """UsageError for a statement that someone else wrote and that does more than read, or breaks a rule of the lint.
+
+    The canned ones are not looked at, so only these wait for the tables of what is wrong.
+    """
     from graphkit.store.guard import refuse  # noqa: PLC0415
     from graphkit.store.lint import problems  # noqa: PLC0415
 

@@ -6,10 +6,11 @@ The grammar is contract 7. A file that breaks it is refused with its name and wh
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from graphkit.entity import Column
 from graphkit.errors import ModelError, UsageError
@@ -31,6 +32,8 @@ NAMES = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _ORIGIN = re.compile(r"\w+\.\w+(\|\w+)*")
 QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
 
+Made = TypeVar("Made", list[object], dict[str, object])
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -44,7 +47,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A canned query. `none` is what to tell a person when no row answers; `picture` draws nodes and ties."""
+    """A canned query. `none` is what to tell a person when no row answers; `picture` draws nodes and ties.
+
+    `file` is the whole text of its file, front matter and all.
+    """
 
     name: str
     title: str
@@ -57,6 +63,7 @@ class Question:
     text: str
     picture: str | None = None
     none: str = ""
+    file: str = field(default="", repr=False)
 
     @property
     def asked_for(self) -> tuple[Parameter, ...]:
@@ -89,7 +96,7 @@ def adhoc(text: str) -> Question:
 
 def parse(name: str, text: str) -> Question:
     """Read one query file; ModelError says what is wrong with it."""
-    front, text, picture = _parts(name, text)
+    front, statement, picture = _parts(name, text)
     title, _, toml = front.partition("\n")
     if not title:
         raise _fault(name, "line 1", "a title is expected: // Title")
@@ -103,13 +110,16 @@ def parse(name: str, text: str) -> Question:
         title=title,
         question=str(table["question"]),
         revision=_revision(name, table["revision"]),
-        columns=tuple(_column(name, each) for each in table["columns"]),
-        params=tuple(_parameter(name, key, each) for key, each in table.get("params", {}).items()),
-        tags=tuple(table.get("tags", ())),
+        columns=tuple(_column(name, each) for each in _made_of(name, "columns", table["columns"], list)),
+        params=tuple(
+            _parameter(name, key, each) for key, each in _made_of(name, "params", table.get("params", {}), dict).items()
+        ),
+        tags=tuple(map(str, _made_of(name, "tags", table.get("tags", []), list))),
         maturity=_word(name, "maturity", table.get("maturity", "stable"), MATURITIES),
-        text=text,
+        text=statement,
         picture=picture,
         none=str(table.get("none", "")),
+        file=text,
     )
     _check_names(made)
     return made
@@ -187,6 +197,12 @@ def _only(
     for key in needed:
         if key not in table:
             raise _fault(name, f"{place}: {key}", "is missing")
+
+
+def _made_of(name: str, place: str, value: object, shape: type[Made]) -> Made:
+    if not isinstance(value, shape):
+        raise _fault(name, place, f"a {'list' if shape is list else 'table'} is expected")
+    return value
 
 
 def _revision(name: str, value: object) -> int:

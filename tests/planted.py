@@ -10,6 +10,9 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from asking import Graph, loaded
 
 from graphkit.load import loader
 from graphkit.model import model
@@ -18,6 +21,9 @@ from graphkit.model import model
 LISTED = re.compile(r'(listedBy = \[\{ by = "(act:[^"]+)", from = )(\d{4}-\d{2}-\d{2})')
 ID = re.compile(r'^id = "([^"]+)"$', re.MULTILINE)
 NAME = re.compile(r'^name = "([^"]+)"$', re.MULTILINE)
+
+LONG = datetime.timedelta(1000)
+Change = TypeVar("Change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +62,38 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A case that an order closes on a day, and the one source that says so."""
+
+    case: str
+    by: str
+    source: str
+    day: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The day of an order, its case, and one source that tells of it and that nobody could know for long after."""
+
+    case: str
+    source: str
+    made: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class Renamed:
     """A firm with another name."""
 
     firm: str
     old: str
     new: str
+
+
+def plant(tmp: Path, shared: Path, name: str, change: Callable[[Path], Change]) -> tuple[Graph, Change]:
+    """Copy, change and load; each worker makes the same copy, the first one loads it."""
+    folder = copy(tmp / name)
+    made = change(folder)
+    return loaded(shared, f"planted-{name}", folder), made
 
 
 def copy(folder: Path) -> Path:
@@ -105,6 +137,68 @@ def move_a_listing(folder: Path, seed: int) -> Moved:
 
 def undo_an_order(folder: Path, seed: int) -> Undone:
     """Let a court reverse one interim order ten days after it was made."""
+    table, case, made = an_interim_order(folder, seed)
+    target = re.search(r"designation:[\w.-]+", table.text)
+    source = re.search(r'\{ id = "([^"]+)"', table.text)
+    assert target and source
+    day = made + datetime.timedelta(10)
+    by = plant_an_order(table.file, case, day, day, f'reverses = [{{ what = "{table.id}", from = {day} }}]', source[1])
+    return Undone(table.id, case, target[0], by, day)
+
+
+def end_a_case(folder: Path, seed: int) -> Ended:
+    """Let a court close one case ten days after an interim order in it; a document of its own says so."""
+    table, case, made = an_interim_order(folder, seed)
+    day = made + datetime.timedelta(10)
+    source = plant_a_source(table.file, day)
+    does = f'closes = [{{ what = "{case}", from = {day}, outcome = "dismissed" }}]'
+    return Ended(case, plant_an_order(table.file, case, day, day, does, source), f"source:{source}", day)
+
+
+def say_later(folder: Path, seed: int) -> Later:
+    """Let a document of three years later say something of the case of an interim order."""
+    table, case, made = an_interim_order(folder, seed)
+    source = plant_a_source(table.file, made + LONG)
+    said = f'''
+[[case]]
+id = "{case.partition(":")[2]}"
+note = "Planted: what the later document says of the case."
+confidence = "sourced"
+sources = [{{ id = "{source}", place = "planted" }}]
+'''
+    table.file.write_text(table.file.read_text("utf-8") + said, "utf-8")
+    return Later(case, f"source:{source}", made)
+
+
+def tell_later(folder: Path, seed: int) -> Later:
+    """Let it also tell that the case was closed on the day of that order."""
+    later = say_later(folder, seed)
+    table, case, made = an_interim_order(folder, seed)
+    does = f'closes = [{{ what = "{case}", from = {made} }}]'
+    plant_an_order(table.file, case, made, made + LONG, does, later.source.partition(":")[2])
+    return later
+
+
+def let_a_private_person_decide(folder: Path, seed: int) -> str:
+    """Let a person who is marked private decide one more order in a case; the case."""
+    table, case, made = an_interim_order(folder, seed)
+    source = plant_a_source(table.file, made)
+    plant_an_order(table.file, case, made, made, 'decidedBy = [{ by = "person:quince", seat = "sole" }]', source)
+    person = f'''
+[[person]]
+id = "quince"
+name = "Q. Quince"
+publicRole = "planted"
+private = true
+confidence = "sourced"
+sources = [{{ id = "{source}", place = "planted" }}]
+'''
+    table.file.write_text(table.file.read_text("utf-8") + person, "utf-8")
+    return case
+
+
+def an_interim_order(folder: Path, seed: int) -> tuple[Table, str, datetime.date]:
+    """One interim order that holds a designation, with its case and its day."""
     wanted = [
         table for table in tables(folder)
         if table.kind == "order" and 'enjoins = [{ what = "designation:' in table.text
@@ -112,28 +206,45 @@ def undo_an_order(folder: Path, seed: int) -> Undone:
     ]  # fmt: skip
     table = random.Random(seed).choice(wanted)
     made, case = re.search(r"decidedOn = (\S+)", table.text), re.search(r'madeIn = "(case:[^"]+)"', table.text)
-    target = re.search(r"designation:[\w.-]+", table.text)
-    source = re.search(r'\{ id = "([^"]+)"', table.text)
-    assert made and case and target and source
-    day = datetime.date.fromisoformat(made[1]) + datetime.timedelta(10)
-    slug = f"planted-{day}"
+    assert made and case
+    return table, case[1], datetime.date.fromisoformat(made[1])
+
+
+def plant_an_order(file: Path, case: str, day: datetime.date, known: datetime.date, does: str, source: str) -> str:
+    """Write a judgment in a case that does something; its id."""
     planted = f"""
 [[order]]
-id = "{slug}"
-name = "Planted reversal"
+id = "planted-{day}"
+name = "Planted judgment"
 kind = "order"
 standing = "issued"
 decidedOn = {day}
-knownOn = {day}
+knownOn = {known}
 orderKind = "judgment"
 finality = "procedural"
-madeIn = "{case[1]}"
-reverses = [{{ what = "{table.id}", from = {day}, basis = "decision" }}]
+madeIn = "{case}"
+{does}
 confidence = "sourced"
-sources = [{{ id = "{source[1]}", place = "planted" }}]
+sources = [{{ id = "{source}", place = "planted" }}]
 """
-    table.file.write_text(table.file.read_text("utf-8") + planted, "utf-8")
-    return Undone(table.id, case[1], target[0], f"act:{slug}", day)
+    file.write_text(file.read_text("utf-8") + planted, "utf-8")
+    return f"act:planted-{day}"
+
+
+def plant_a_source(file: Path, published: datetime.date) -> str:
+    """Write a document of its own; its slug."""
+    planted = f"""
+[[source]]
+id = "planted"
+name = "A planted document"
+publisher = "A planted publisher"
+published = {published}
+url = "https://example.org/planted"
+licence = "public-domain"
+sourceKind = "court_record"
+"""
+    file.write_text(file.read_text("utf-8") + planted, "utf-8")
+    return "planted"
 
 
 def rename_a_firm(folder: Path, seed: int) -> Renamed:

@@ -18,6 +18,7 @@ LAYERS = [
     {"store", "server"},
     {"derive", "query"},
     {"load", "check", "export", "render", "views", "interop"},
+    {"bundle"},
     {"cli"},
 ]
 # A part that outgrew its module is several flat files: they count as that part.

@@ -4,13 +4,14 @@ import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import planted
 import pytest
-from asking import Graph, loaded
+from asking import Graph
 from covering import KNOWN, Known, row
 from golden import Golden, ask, cells, check, goldens
+from planted import plant
 
 from graphkit import query
 from graphkit.errors import UsageError
@@ -27,21 +28,11 @@ EXCHANGED = {
 }
 
 
-Change = TypeVar("Change")
-
-
 class Exchanged(NamedTuple):
     """A casebook with exchanged ids, and how an answer follows them."""
 
     graph: Graph
     follow: Callable[[object], object]
-
-
-def plant(tmp: Path, shared: Path, name: str, change: Callable[[Path], Change]) -> tuple[Graph, Change]:
-    """Copy, change and load; each worker makes the same copy, the first one loads it."""
-    folder = planted.copy(tmp / name)
-    made = change(folder)
-    return loaded(shared, f"planted-{name}", folder), made
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ COMMANDS = {
     "covered": "Say which lists reach a firm through its owners.",
     "changes": "Tell what changed between two days.",
     "timeline": "Show a firm or a case through time.",
+    "evidence": "Keep an answer with its evidence, and verify it.",
     "datasets": "List what is loaded.",
     "schema": "Explain the kinds of node and tie.",
     "check": "Check a casebook, or the store.",

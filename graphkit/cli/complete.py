@@ -1,8 +1,9 @@
-"""Shell completion from the graph: firms and lists that are loaded; silent when there is no graph."""
+"""Shell completion: queries, and from the graph the firms and lists that are loaded; silent when there is no graph."""
 
 import click
 from click.shell_completion import CompletionItem
 
+from graphkit import query
 from graphkit.cli.options import open_store
 from graphkit.errors import GraphkitError
 
@@ -11,6 +12,11 @@ _IDS = {
     "case": "MATCH (n:CourtCase) RETURN n.id AS id, n.name AS name ORDER BY id",
     "list": "MATCH (n:RestrictiveList) RETURN n.id AS id, n.name AS name ORDER BY id",
 }
+
+
+def queries(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The queries whose names begin so."""
+    return [CompletionItem(name, help=query.question(name).title) for name in query.names() if name.startswith(begun)]
 
 
 def firms(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:

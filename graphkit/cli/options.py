@@ -30,6 +30,13 @@ as_of_option = click.option("--as-of", metavar="DATE", help="The day asked about
 known_by_option = click.option(
     "--known-by", metavar="DATE", help="Answer with what could be known on that day. [everything known]"
 )
+parameter_option = click.option(
+    "-p", "--parameter", "given", metavar="NAME=VALUE", multiple=True, help="A parameter of the query."
+)
+source_option = click.option("--source", metavar="ID", help="Answer only from this source, if it is a scope.")
+timeout_option = click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after that long."
+)
 format_option = click.option(
     "-f",
     "--format",
@@ -45,6 +52,19 @@ output_option = click.option(
 def open_store(address: str | None) -> Store:
     """The store that the option, the environment or the default names."""
     return connect(address, os.environ)
+
+
+def pairs(given: Sequence[str]) -> Mapping[str, str]:
+    """The parameters of a query as typed."""
+    pairs: dict[str, str] = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not (name and sign):
+            raise UsageError(f"-p {text}: not a parameter: write it as -p name=value")
+        if name in pairs:
+            raise UsageError(f"-p {name}: given twice: give one value")
+        pairs[name] = value
+    return pairs
 
 
 def announce(store: Store) -> None:

@@ -1,13 +1,12 @@
 """`graphkit query`: a canned question, or a statement from stdin."""
 
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
 
 from graphkit import query
+from graphkit.cli import complete
 from graphkit.cli.options import (
     as_of_option,
     chosen,
@@ -15,18 +14,16 @@ from graphkit.cli.options import (
     known_by_option,
     open_store,
     output_option,
+    pairs,
+    parameter_option,
     put,
+    source_option,
     store_option,
+    timeout_option,
 )
-from graphkit.errors import UsageError
 from graphkit.render import render
 
 STDIN = "-"
-
-
-def complete_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The queries whose names begin so."""
-    return [CompletionItem(name, help=query.question(name).title) for name in query.names() if name.startswith(begun)]
 
 
 @click.command(
@@ -34,17 +31,15 @@ def complete_names(_context: click.Context, _parameter: click.Parameter, begun: 
     epilog="Example: graphkit query active-challenges --as-of 2021-03-13",
     help="Run the canned query NAME, or the Cypher statement on stdin if NAME is -. Without NAME: list the queries.",
 )
-@click.argument("name", required=False, shell_complete=complete_names)
-@click.option("-p", "--parameter", "given", metavar="NAME=VALUE", multiple=True, help="A parameter of the query.")
+@click.argument("name", required=False, shell_complete=complete.queries)
+@parameter_option
 @as_of_option
 @known_by_option
-@click.option("--source", metavar="ID", help="Answer only from this source, if it is a scope.")
+@source_option
 @format_option
 @output_option
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Print at most N rows.")
-@click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after that long."
-)
+@timeout_option
 @click.option("--cypher", is_flag=True, help="Print the text and its parameters, run nothing.")
 @store_option
 def command(  # noqa: PLR0913  (one parameter an option)
@@ -67,24 +62,12 @@ def command(  # noqa: PLR0913  (one parameter an option)
         return
     question = query.adhoc(sys.stdin.read()) if name == STDIN else query.question(name)
     with open_store(store).reading() as reader:
-        asked = query.Asked(_pairs(given), as_of=as_of, known_by=known_by, scope=source, limit=limit, timeout=timeout)
+        asked = query.Asked(pairs(given), as_of=as_of, known_by=known_by, scope=source, limit=limit, timeout=timeout)
         if cypher:
             put(query.cypher(reader, question, asked), output)
             return
         result = query.run(reader, question, asked)
     put(render(result, chosen(form, output)), output)
-
-
-def _pairs(given: Sequence[str]) -> Mapping[str, str]:
-    pairs: dict[str, str] = {}
-    for text in given:
-        name, sign, value = text.partition("=")
-        if not (name and sign):
-            raise UsageError(f"-p {text}: not a parameter: write it as -p name=value")
-        if name in pairs:
-            raise UsageError(f"-p {name}: given twice: give one value")
-        pairs[name] = value
-    return pairs
 
 
 def _list() -> str:

@@ -91,3 +91,8 @@ def connect(address: str | None, environ: Mapping[str, str]) -> Store:
     from graphkit.store.arcadedb import Embedded  # noqa: PLC0415  the engine's file is read only when it is used
 
     return Embedded(Path(path).expanduser())
+
+
+def engine(store: Store) -> str:
+    """What holds the graph of a store, "embedded" or "neo4j", whatever its address."""
+    return "embedded" if store.address.startswith("embedded:") else "neo4j"

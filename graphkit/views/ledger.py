@@ -18,8 +18,13 @@ def runs(reader: Reader) -> list[Row]:
 
 def datasets(reader: Reader) -> list[Row]:
     """One row a data set: what its last run that ended well found."""
-    last = {str(line["dataset"]): line for line in runs(reader) if line["result"] in ("loaded", "unchanged")}
-    return [_dataset(last[name]) for name in sorted(last)]
+    return [_dataset(line) for line in last(reader)]
+
+
+def last(reader: Reader) -> list[Row]:
+    """The last run of each data set that ended well, by data set."""
+    found = {str(line["dataset"]): line for line in runs(reader) if line["result"] in ("loaded", "unchanged")}
+    return [found[name] for name in sorted(found)]
 
 
 def _dataset(line: Row) -> Row:
