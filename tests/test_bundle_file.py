@@ -10,7 +10,7 @@ import planted
 import pytest
 from asking import Graph
 from attacks import WRITES
-from bundles import Values, broken, changed, forged, holds, made, refused, values
+from bundles import Values, broken, changed, forged, holds, made, refused, values, verified
 from engines import COMMAND
 from planted import plant
 
@@ -88,6 +88,8 @@ def test_a_file_that_is_no_bundle_is_one_line(real: Graph, tmp_path: Path, conte
         (lambda found: found["rows"][0].update(evidence=[]), "rows: lack their evidence"),
         (lambda found: found["rows"][0].update(evidence=["record:none"]), "rows: lack their evidence"),
         (lambda found: found.update(asOf="someday"), "YYYY-MM-DD"),
+        (lambda found: found.update(asOf="today"), "YYYY-MM-DD"),
+        (lambda found: found.update(knownBy="2021-02-30"), "no such day"),
         (lambda found: found.update(text="MATCH (n) RETURN n.id AS id"), "a title is expected"),
         (
             lambda found: found.update(text=found["text"].replace("// tags = [", "// tags = 7 # [")),
@@ -106,6 +108,43 @@ def test_a_file_that_is_not_there_and_a_statement_of_ones_own_are_wrong_usage(re
     assert "does not exist" in refused(real, tmp_path / "none.json", 2)
     done = real.here("evidence", "make", "-", text="MATCH (c:Company) RETURN c.id AS id")
     assert (done.returncode, done.stdout) == (2, "") and "no such query" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda found: next(iter(found["evidence"].values())).update(about="no such:thing"),
+        lambda found: next(iter(found["evidence"].values())).update(states={"a": ["b"], "c": 1.5, "d": True}, words={}),
+        lambda found: found["rows"][0].update(stage={"a": [[{}]]}, extra="\x1b[2J", reaches=[None, 1, "x:y"]),
+        lambda found: found["beside"].update({"record:none/none/none": {"about": "act:none", "digest": ""}}),
+        lambda found: found.update(scope="source:none"),
+        lambda found: found["parameters"].update(persons=7),
+    ],
+)
+def test_whatever_a_sealed_bundle_holds_a_verdict_is_lines(
+    real: Graph, bundle: Path, tmp_path: Path, change: Callable[[Values], object]
+) -> None:
+    other = forged(bundle, tmp_path / "b.json", change)
+    done = verified(real, other)
+    assert done.returncode in (0, 1, 2)
+    assert "\x1b" not in done.stdout + done.stderr and len(done.stderr.splitlines()) <= 1
+    assert verified(real, other, "-f", "json").returncode == done.returncode
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda found: found["evidence"].update(x=next(iter(found["evidence"].values()))),
+        lambda found: next(iter(found["evidence"].values())).update(states={"a": {"b": []}}),
+        lambda found: found["parameters"].update(persons=[1]),
+        lambda found: found.update(more=1),
+        lambda found: found.update(query="../active-challenges"),
+    ],
+)
+def test_a_field_of_another_form_makes_no_bundle(
+    real: Graph, bundle: Path, tmp_path: Path, change: Callable[[Values], object]
+) -> None:
+    assert "is no bundle" in refused(real, changed(bundle, tmp_path / "b.json", change), 2)
 
 
 # ---------------------------------------------------------------- its text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from graphkit.bundle.compare import Otherwise, Pair, later
+from graphkit.bundle.compare import Otherwise, Pair, cells, later
 from graphkit.bundle.document import Beside, Bundle, Passage
 from graphkit.bundle.make import beside, cited, spoken_of, things, told_now
 from graphkit.store import Reader, cypher
@@ -44,9 +44,11 @@ class Ground:
 
     def causes(self, pair: Pair) -> list[Cause]:
         """Why a row differs, by source; where no passage did, which ones it no longer rests on, or does now."""
-        became = {id: self._became(id) for id in self._near(pair)}
-        if any(became.values()):
-            return self._by_source({id: what for id, what in became.items() if what})
+        became = {id: what for id in self._near(pair) if (what := self._became(id))}
+        if pair.what == "changed" and not cells(pair):  # then what appeared after the day known by is no reason
+            became = {id: what for id, what in became.items() if not (what == "new" and self._later(id))}
+        if became:
+            return self._by_source(became)
         before, after = (set(cited(row)) if row else set() for row in (pair.then, pair.now))
         return self._by_source(dict.fromkeys(before - after, UNUSED) | dict.fromkeys(after - before, USED))
 
@@ -61,15 +63,18 @@ class Ground:
         return sorted(found | {id for id, each in both.items() if about.intersection(spoken_of(each.about))})
 
     def _became(self, id: str) -> str:
-        """What became of a record: "new", "gone", "changed", or "" for nothing that counts."""
+        """What became of a record: "new", "gone", "changed", or "" for nothing."""
         known, held = id in self.then.evidence or id in self.then.beside, self.held.get(id)
         if held is None:
             return "gone" if known else ""
-        if not known:  # what appeared after the day known by moves nothing
-            return "" if later(held, self.then.known_by) else "new"
+        if not known:
+            return "new"
         if id in self.then.evidence:
             return "" if held == self.then.evidence[id] else "changed"
         return "" if self.digests.get(id) == self.then.beside[id].digest else "changed"
+
+    def _later(self, id: str) -> bool:
+        return later(self.held[id], self.then.known_by)
 
     def _by_source(self, became: Mapping[str, str]) -> list[Cause]:
         """One cause a source and change."""

@@ -12,14 +12,16 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from graphkit.bind import day
 from graphkit.errors import GraphkitError, ModelError, UsageError
 from graphkit.question import Question, parse
 from graphkit.record import digest, encode
+from graphkit.values.date import day
 
 FORMAT = 1
-NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Text = str | None
+Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+RecordId = Annotated[str, Meta(pattern=r"^record:[^/\s]+/[^/\s]+/.+")]
+"""Source, kind and thing: see graphkit/record.py."""
 
 
 class Passage(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +40,7 @@ class Passage(Struct, frozen=True, forbid_unknown_fields=True):
     licence: Text
     confidence: Text
     about: str
-    states: dict[str, object]
+    states: dict[str, str | int | float | bool | list[str]]
     words: dict[str, str]
 
 
@@ -61,7 +63,7 @@ class Bundle(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     """The fields in their order. `text` is the whole file of the query, `parameters` are as they were bound."""
 
     bundle: Literal[1]
-    query: Annotated[str, Meta(pattern=NAME)]
+    query: Name
     revision: int
     question: str
     text: str
@@ -77,8 +79,8 @@ class Bundle(Struct, frozen=True, forbid_unknown_fields=True, rename="camel"):
     store_format: int
     columns: list[dict[str, str]]
     rows: list[dict[str, object]]
-    evidence: dict[str, Passage]
-    beside: dict[str, Beside]
+    evidence: dict[RecordId, Passage]
+    beside: dict[RecordId, Beside]
     private: bool
     withheld: int
     warnings: list[str]
@@ -163,8 +165,8 @@ def _faults(bundle: Bundle) -> list[str]:
     try:
         asked = bundle.asked
         for each in (bundle.as_of, bundle.known_by):
-            day(each or "", "day") if each is not None else None
-    except (ModelError, UsageError) as error:
+            day(each) if each is not None else None
+    except (ModelError, ValueError) as error:
         return [str(error)]
     columns = [each.name for each in asked.columns]
     wrong = [

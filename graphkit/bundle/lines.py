@@ -31,7 +31,11 @@ def lines(verdict: Verdict) -> Iterator[str]:
     if then != now:
         yield f"rows left out as about private persons: {then} → {now}"
     for finding in verdict.findings:
-        yield _line(finding, "no source: the data is the same" if verdict.same_data else "no source that is known here")
+        line = _line(
+            finding, "no source: the data is the same" if verdict.same_data else "no source that is known here"
+        )
+        # A bundle is somebody's: what a terminal would obey is shown, not sent.
+        yield "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
 def said(verdict: Verdict) -> str:

@@ -71,7 +71,7 @@ def cited(row: Row) -> list[str]:
 def things(rows: Iterable[Row], evidence: Passages) -> set[str]:
     """The ids of all that rows name, and that what they rest on is about."""
     found = {each for row in rows for name in row if name != "evidence" for each in ids_in(row[name])}
-    return found | {each for id in {id for row in rows for id in cited(row)} for each in spoken_of(evidence[id].about)}
+    return found.union(*(spoken_of(evidence[id].about) for id in {id for row in rows for id in cited(row)}))
 
 
 def ids_in(value: object) -> list[str]:
@@ -81,7 +81,7 @@ def ids_in(value: object) -> list[str]:
 
 def spoken_of(about: str) -> list[str]:
     """The things that a passage is about: one, or both ends of a tie."""
-    return about.split(" ")[-2:]
+    return ids_in(about.split(" "))
 
 
 def stated(reader: Reader, evidence: Mapping[str, Evidence]) -> dict[str, Passage]:

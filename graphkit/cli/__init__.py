@@ -140,7 +140,9 @@ def _words(error: click.ClickException) -> str:
 
 
 def _complain(text: str, code: int) -> int:
-    print("graphkit: " + " ".join(text.split()), file=sys.stderr)
+    # Files and names come from others: what a terminal would obey is shown, not sent.
+    line = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))
+    print(f"graphkit: {line}", file=sys.stderr)
     return code
 
 
