@@ -55,14 +55,13 @@ def recover(writer: Writer) -> Derived:
         while found := writer.rows(cypher.some_nodes(label), {"size": PAGE}):
             writer.write([cypher.delete_nodes(label, cypher.ids(found))])
     with closing(Scratch()) as scratch, closing(OnDisk(schema)) as disk:
-        total, after = 0, ""
-        while rows := writer.rows(cypher.RECORD_PAGE, {"after": after, "size": PAGE}):
+        total = 0
+        for rows in cypher.RECORD_PAGES.of(writer, PAGE):
             page = [from_row(row) for row in rows]
             disk.put_records(page)
             for form in FORMS:
                 scratch.add(f"{form} groups", (record.group for record in page if record.form == form))
             total += sum(int(str(row["digest"]), 16) for row in rows)
-            after = str(rows[-1]["id"])
         return run(Graph(writer, schema, scratch, disk=disk, total=total % MODULUS), full=True)
 
 
@@ -98,10 +97,8 @@ def run(graph: Graph, *, full: bool) -> Derived:
 
 def _all_groups(writer: Writer, scratch: Scratch) -> None:
     for form in FORMS:
-        after = ""
-        while rows := writer.rows(cypher.GROUP_PAGE, {"form": form, "after": after, "size": PAGE}):
+        for rows in cypher.GROUP_PAGES.of(writer, PAGE, form=form):
             scratch.add(f"{form} groups", (str(row["group"]) for row in rows))
-            after = str(rows[-1]["id"])
 
 
 # ---------------------------------------------------------------- clusters

@@ -166,9 +166,7 @@ class Loading:
             self.writer.write([cypher.delete_records(ids)])
 
     def _gone(self) -> Iterator[list[dict[str, object]]]:
-        after = ""
-        while rows := self.writer.rows(cypher.DATASET_PAGE, {"dataset": self.dataset, "after": after, "size": PAGE}):
-            after = str(rows[-1]["id"])
+        for rows in cypher.DATASET_PAGES.of(self.writer, PAGE, dataset=self.dataset):
             missing = set(self.scratch.missing("seen", (str(row["id"]) for row in rows)))
             yield [row for row in rows if row["id"] in missing]
 

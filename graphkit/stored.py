@@ -73,11 +73,9 @@ def lines(reader: Reader) -> Iterator[str]:
 
 
 def _records(reader: Reader) -> Iterator[str]:
-    after = ""
-    while rows := reader.rows(cypher.RECORD_PAGE, {"after": after, "size": PAGE}):
+    for rows in cypher.RECORD_PAGES.of(reader, PAGE):
         for row in rows:
             yield from_row(row).line()
-        after = str(rows[-1]["id"])
 
 
 def _typed(kind: Kind, values: Mapping[str, object]) -> tuple[Properties, tuple[str, ...], tuple[str, ...]]:

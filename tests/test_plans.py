@@ -9,8 +9,17 @@ from asking import Graph
 from engines import Server
 
 from graphkit import query
+from graphkit.store import around, cypher
+from graphkit.store.pages import Pages
 
 SERVERS_ONLY = True
+PAGES = [
+    cypher.RECORD_PAGES,
+    cypher.DATASET_PAGES,
+    cypher.GROUP_PAGES,
+    cypher.IDENTIFIED_PAGES,
+    around.DESIGNATION_PAGES,
+]
 MANY = {"Designation", "Record", "Period", "Entry", "Name"}
 TIES_OF_MANY = {"HAS_PERIOD", "NAMES", "ON_LIST", "CARRIES", "LISTS", "PRINTS", "FOR_LIST", "RECORDS", "CALLED"}
 VALUES: Mapping[str, object] = {"date": "2021-03-13", "boolean": True, "integer": 100}
@@ -41,6 +50,21 @@ def test_a_question_scans_nothing_that_there_is_much_of(real: Graph, engine: Ser
     given = {each.name: VALUES.get(each.type, "company:none") for each in asked.params}
     real.open()
     assert _scans(engine, getattr(asked, part), given) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.given or page.label)
+def test_a_page_begins_at_the_index_of_ids(real: Graph, engine: Server, page: Pages) -> None:
+    real.open()
+    given: dict[str, object] = {
+        "after": "",
+        "last": "z",
+        "size": 1,
+        "dataset": "casebook",
+        "form": "tie",
+        "kinds": ["Act"],
+    }
+    for text in (page.last, page.text):
+        assert _scans(engine, text, given) == []
 
 
 @pytest.mark.parametrize(

@@ -98,9 +98,7 @@ class InStore:
 
     def identified(self, kinds: Sequence[str]) -> Iterator[Identified]:
         """Read by pages."""
-        after = ""
-        while rows := self._rows(cypher.IDENTIFIED, kinds=list(kinds), after=after, size=stored.PAGE):
-            after = str(rows[-1]["id"])
+        for rows in cypher.IDENTIFIED_PAGES.of(self._reader, stored.PAGE, kinds=list(kinds)):
             for row in rows:
                 yield Identified(*(str(row[name]) for name in Identified._fields))
 

@@ -19,10 +19,8 @@ def every_designation(graph: Graph) -> None:
             for page in graph.scratch.pages(name, PAGE):
                 graph.scratch.add(DESIGNATIONS, (id for id in page if id.startswith("designation:")))
         return
-    after = ""
-    while rows := graph.writer.rows(around.DESIGNATION_PAGE, {"after": after, "size": stored.PAGE}):
+    for rows in around.DESIGNATION_PAGES.of(graph.writer, stored.PAGE):
         graph.scratch.add(DESIGNATIONS, (str(row["id"]) for row in rows))
-        after = str(rows[-1]["id"])
 
 
 def touched_designations(graph: Graph, world: World, law: Law) -> set[str]:

@@ -1,9 +1,11 @@
-"""The Cypher that reads what lies around some nodes, a page at a time: for derive only.
+"""The Cypher that reads what lies around some nodes, a page at a time: for derive, and for what a bundle keeps.
 
 Each statement starts from the leaf end, by id: an engine walks all ties of a hub it starts from (rules A25, A27).
 """
 
 from collections.abc import Iterable
+
+from graphkit.store.pages import Pages
 
 
 def ties_of(label: str, kinds: Iterable[str], other: str = "", *, into: bool = False) -> str:
@@ -24,7 +26,7 @@ def designations_at(label: str, path: str) -> str:
     )
 
 
-DESIGNATION_PAGE = "MATCH (d:Designation) WHERE d.id > $after RETURN d.id AS id ORDER BY id LIMIT $size"
+DESIGNATION_PAGES = Pages("Designation", "n.id AS id")
 
 LINES = (
     "UNWIND $ids AS id MATCH (d:Designation {id: id})<-[t:RECORDS]-(e:Entry)<-[p:PRINTS]-(x:ListEdition) "

@@ -11,6 +11,7 @@ from graphkit.kind import Kind
 from graphkit.model import Model
 from graphkit.record import COLUMNS, digest, encode, jsonable
 from graphkit.store import Statement
+from graphkit.store.pages import Pages
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -52,24 +53,18 @@ def delete_records(ids: Sequence[str]) -> Statement:
 _ALL = ", ".join(f"r.`{name}` AS `{name}`" for name in COLUMNS)
 RECORDS_OF_GROUPS = f"UNWIND $groups AS g MATCH (r:Record) WHERE r.`group` = g RETURN {_ALL}"
 RECORDS_BY_ID = f"UNWIND $ids AS id MATCH (r:Record {{id: id}}) RETURN {_ALL}"
-RECORD_PAGE = f"MATCH (r:Record) WHERE r.id > $after RETURN {_ALL} ORDER BY id LIMIT $size"
+RECORD_PAGES = Pages("Record", ", ".join(f"n.`{name}` AS `{name}`" for name in COLUMNS))
 DIGESTS_BY_ID = (
     "UNWIND $ids AS id MATCH (r:Record {id: id}) "
     "RETURN r.id AS id, r.digest AS digest, r.dataset AS dataset, r.of AS of, r.`group` AS `group`"
 )
-DATASET_PAGE = (
-    "MATCH (r:Record {dataset: $dataset}) WHERE r.id > $after "
-    "RETURN r.id AS id, r.`group` AS `group`, r.form AS form, r.digest AS digest ORDER BY id LIMIT $size"
-)
+DATASET_PAGES = Pages("Record", "n.id AS id", "n.dataset = $dataset")
 DATASET_SIZE = "MATCH (r:Record {dataset: $dataset}) RETURN count(r) AS n"
-GROUP_PAGE = (
-    "MATCH (r:Record) WHERE r.form = $form AND r.id > $after "
-    "RETURN r.id AS id, r.`group` AS `group` ORDER BY id LIMIT $size"
-)
-IDENTIFIED = (
-    "MATCH (r:Record) WHERE r.id > $after AND r.form = 'node' AND r.kind IN $kinds "
-    "RETURN r.id AS id, r.thing AS thing, r.kind AS kind, r.dataset AS dataset, r.body AS body "
-    "ORDER BY id LIMIT $size"
+GROUP_PAGES = Pages("Record", "n.id AS id, n.`group` AS `group`", "n.form = $form")
+IDENTIFIED_PAGES = Pages(
+    "Record",
+    "n.id AS id, n.thing AS thing, n.kind AS kind, n.dataset AS dataset, n.body AS body",
+    "n.form = 'node' AND n.kind IN $kinds",
 )
 COURTS = "MATCH (r:Record) WHERE r.form = 'tie' AND r.kind = 'BEFORE' RETURN r.fromId AS case, min(r.toId) AS court"
 """The court of each case; where sources name several, the first by id, so that the order of records decides nothing."""

@@ -8,10 +8,12 @@ from graphkit.errors import GraphkitError
 from graphkit.export.neo4j_admin.shape import BESIDE, END, START, Shape, Values, named, shapes
 from graphkit.model import Model
 from graphkit.store import Reader, cypher
+from graphkit.store.pages import Pages
 from graphkit.stored import bases
 
 Page = list[Values]
 PAGE = 2000
+NODE = "n.id AS id, labels(n) AS labels, properties(n) AS values"
 
 
 def pages(reader: Reader, schema: Model) -> Iterator[tuple[Shape, Page]]:
@@ -20,27 +22,11 @@ def pages(reader: Reader, schema: Model) -> Iterator[tuple[Shape, Page]]:
     labels = [*BESIDE, *bases(schema, [kind.name for kind in schema.nodes if not kind.abstract])]
     for label in labels:
         ties = _ties(schema, label)
-        for rows in _nodes(reader, label):
+        for rows in Pages(label, NODE).of(reader, PAGE):
             yield from _grouped(known, map(_node, rows))
             ids = {"ids": cypher.ids(rows)}
             for text in ties:
                 yield from _grouped(known, map(_tie, reader.rows(text, ids)))
-
-
-def _nodes(reader: Reader, label: str) -> Iterator[list[dict[str, object]]]:
-    """All nodes of a label. A page's end is asked first: to find the first few, an engine may sort all that follow.
-
-    Whichever ids it takes for that, the page is all up to the last of them.
-    """
-    last = f"MATCH (n:{label}) WHERE n.id > $after WITH n.id AS id LIMIT $size RETURN max(id) AS last"
-    text = (
-        f"MATCH (n:{label}) WHERE n.id > $after AND n.id <= $last "
-        "RETURN n.id AS id, labels(n) AS labels, properties(n) AS values ORDER BY id"
-    )
-    bounds: dict[str, object] = {"after": "", "size": PAGE}
-    while (end := reader.rows(last, bounds)[0]["last"]) is not None:
-        yield reader.rows(text, {"after": bounds["after"], "last": end})
-        bounds["after"] = end
 
 
 def _ties(schema: Model, label: str) -> list[str]:
