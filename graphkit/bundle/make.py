@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 import msgspec
@@ -17,7 +18,7 @@ from graphkit.model import model
 from graphkit.query import Asked, answer
 from graphkit.question import Question, question
 from graphkit.record import digest, encode, tie_group
-from graphkit.render.json import passage, shape
+from graphkit.render.json import shape
 from graphkit.store import STORE_FORMAT, Reader, around, cypher
 from graphkit.stored import bases
 from graphkit.views import ledger
@@ -136,7 +137,9 @@ def _public(reader: Reader, rows: Sequence[Row], evidence: Passages) -> list[Row
 
 
 def _passage(each: Evidence, told: Mapping[str, object]) -> Passage:
-    values = passage(each) | {
+    # What it says against others is computed from all that an answer holds; a bundle has what each states.
+    own = replace(each, disputed=()).plain()
+    values = own | {
         "about": told["about"],
         "states": msgspec.json.decode(str(told["body"])),
         "words": msgspec.json.decode(str(told["words"] or "{}")),
