@@ -1,8 +1,8 @@
 """Parameters: what a person types becomes what a statement is given.
 
-A firm is an id, a slug, an exact name or alias, a ticker or an LEI. A list, a case, a comparison or a scope is an
-id, a slug or its exact name (a case also by docket number); a family of lists is the word that its lists bear.
-What fits nothing, or several, is a UsageError.
+A firm is an id, a slug, an exact name or alias, a ticker or an LEI. A list, a case, a comparison, an agency, a court, a
+judge, a body that claims name or a scope is an id, a slug or its exact name (a case also by docket number); a family of
+lists is the word that its lists bear. What fits nothing, or several, is a UsageError.
 """
 
 import datetime
@@ -32,6 +32,11 @@ _SMALL = {
     "comparison": "MATCH (n:Comparison) RETURN n.id AS id, [n.name, n.market] AS names ORDER BY id",
     "family": "MATCH (n:RestrictiveList) WHERE n.family IS NOT NULL "
     "RETURN DISTINCT n.family AS id, [n.family] AS names ORDER BY id",
+    "agency": "MATCH (n:Agency) RETURN n.id AS id, [n.name] AS names ORDER BY id",
+    "court": "MATCH (n:Court) RETURN n.id AS id, [n.name] AS names ORDER BY id",
+    "judge": "MATCH (:CourtOrder)<-[:DECIDED]-(n:Person) RETURN DISTINCT n.id AS id, [n.name] AS names ORDER BY id",
+    "body": "MATCH (:Claim)-[:POINTS_TO]->(n) WHERE n:Military OR n:Organisation OR n:Agency "
+    "RETURN DISTINCT n.id AS id, [n.name] AS names ORDER BY id",
     "scope": "MATCH (n:Source) WHERE n.isScope RETURN n.id AS id, [n.name] AS names ORDER BY id",
 }
 _WORDS = {"topic": "topic", "effect_class": "class of effect"}
@@ -80,7 +85,7 @@ def scope(reader: Reader, text: str | None) -> str:
     if text is None or text == GRAPH:
         return GRAPH
     rows = reader.rows(_SMALL["scope"])
-    found = _matching(rows, "source", text)
+    found = _matching(rows, text)
     if len(found) != 1:
         scopes = ", ".join(str(row["id"]) for row in rows) or "none"
         raise UsageError(f"--source {text}: is not a source to be asked on its own: the scopes are {scopes}")
@@ -128,9 +133,9 @@ def _value(reader: Reader, query: str, parameter: Parameter, text: str | None, w
 
 
 def small(reader: Reader, kind: str, text: str) -> str:
-    """The id of the list, case, comparison or family meant by an id, slug or exact name."""
+    """The id of the list, case or other rare thing meant by an id, slug or exact name."""
     rows = reader.rows(_SMALL[kind])
-    found = _matching(rows, kind, text)
+    found = _matching(rows, text)
     if found:
         return _single(kind, text, found)
     known = [str(row["id"]).rpartition(":")[2] for row in rows]
@@ -183,8 +188,8 @@ def _companies_first(ids: list[str]) -> list[str]:
     return [each for each in ids if each.startswith("company:")] or ids
 
 
-def _matching(rows: Iterable[Mapping[str, object]], prefix: str, text: str) -> list[str]:
-    exact = [str(row["id"]) for row in rows if row["id"] in (text, f"{prefix}:{text}")]
+def _matching(rows: Iterable[Mapping[str, object]], text: str) -> list[str]:
+    exact = [str(row["id"]) for row in rows if text in (row["id"], str(row["id"]).partition(":")[2])]
     wanted = name.key(text)
     return exact or [
         str(row["id"])

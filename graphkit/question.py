@@ -19,8 +19,8 @@ KEYS = frozenset({"question", "revision", "columns", "none", "tags", "maturity",
 PARAMETER_KEYS = frozenset({"type", "default", "about"})
 COLUMN_KEYS = frozenset({"name", "type", "from"})
 PARAMETER_TYPES = (
-    "firm", "list", "case", "comparison", "family", "topic", "effect_class", "scope",
-    "text", "boolean", "integer", "date",
+    "firm", "list", "case", "comparison", "agency", "court", "judge", "body", "family", "topic", "effect_class",
+    "scope", "text", "boolean", "integer", "date",
 )  # fmt: skip
 COLUMN_TYPES = ("text", "boolean", "integer", "number", "date", "list")
 MATURITIES = ("draft", "stable")
