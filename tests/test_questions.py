@@ -85,6 +85,9 @@ def test_a_firm_is_found_by_id_slug_name_alias_or_ticker(real: Graph, typed: str
         ("on-lists-of-family", {"firm": "xiaomi", "family": "us_military"}, {}, "did you mean us_military_company"),
         ("active-challenges", {"persons": "perhaps"}, {}, "true or false"),
         ("case-orders", {"case": "xiaomi-v-dof"}, {}, "did you mean xiaomi-v-dod"),
+        ("court-cases", {"court": "us-dc"}, {}, "no such court: did you mean us-dcd"),
+        ("agency-cases", {"agency": "us-dof"}, {}, "no such agency: did you mean us-dod"),
+        ("judge-orders", {"judge": "rudolf-contreras"}, {}, "no such judge: did you mean rudolph-contreras"),
     ],
 )
 def test_what_fits_nothing_is_answered_with_what_would_be_right(
