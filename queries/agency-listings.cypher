@@ -1,0 +1,117 @@
+// Whom has an agency listed?
+// question = "Whom did the agency's acts put on which list by that day, and does each listing stand on that day?"
+// none = "No listing by the agency is known here on that day."
+// revision = 1
+// columns = [
+//   { name = "agency", type = "text", from = "agencyId.name" },
+//   { name = "agencyId", type = "text" },
+//   { name = "firm", type = "text", from = "firmId.name" },
+//   { name = "firmId", type = "text" },
+//   { name = "list", type = "text", from = "listId.name" },
+//   { name = "listId", type = "text" },
+//   { name = "designationId", type = "text" },
+//   { name = "act", type = "text", from = "actId.name" },
+//   { name = "actId", type = "text" },
+//   { name = "listedOn", type = "date", from = "listingTie.validFrom" },
+//   { name = "status", type = "text" },
+//   { name = "onPaper", type = "boolean" },
+//   { name = "effect", type = "text" },
+//   { name = "inEffect", type = "boolean" },
+//   { name = "suspendedBy", type = "text" },
+//   { name = "certain", type = "boolean" },
+//   { name = "basis", type = "text" },
+//   { name = "because", type = "list" },
+// ]
+// tags = ["lists"]
+//
+// [params.agency]
+// type = "agency"
+// about = "An agency: id, slug or exact name"
+//
+// [params.asOf]
+// type = "date"
+// default = "today"
+// about = "The day asked about"
+//
+// [params.knownBy]
+// type = "date"
+// default = ""
+// about = "Only what could be known on that day; none: all that is known"
+//
+// [params.scope]
+// type = "scope"
+// default = "graph"
+// about = "A source to be asked on its own, or the whole graph"
+//
+// [params.limit]
+// type = "integer"
+// default = 100
+// about = "How many rows a picture shows at most"
+WITH date($asOf) AS day, date($knownBy) AS known
+MATCH (v:Agency {id: $agency})-[i:ISSUED]->(a:Act)-[t:LISTS]->(d:Designation)
+  WHERE ($scope = 'graph' OR $scope IN i.sources) AND ($scope = 'graph' OR $scope IN t.sources)
+    AND (t.validFrom IS NULL OR t.validFrom <= day) AND (known IS NULL OR a.knownOn IS NULL OR a.knownOn <= known)
+MATCH (d)-[:HAS_PERIOD]->(p:Period)
+  WHERE p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
+    AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
+      AND (p.knownUntil IS NULL OR known < p.knownUntil))
+MATCH (d)-[n:NAMES]->(c)
+  WHERE ($scope = 'graph' OR $scope IN n.sources)
+MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
+  WHERE ($scope = 'graph' OR $scope IN o.sources)
+CALL (d, day, known) {
+  OPTIONAL MATCH (d)-[:CARRIES]->(r:Restriction)-[:HAS_PERIOD]->(e:Period)
+    WHERE e.scope = $scope AND (e.validFrom IS NULL OR e.validFrom <= day) AND (e.validUntil IS NULL OR day < e.validUntil)
+      AND (known IS NULL AND e.knownUntil IS NULL OR (e.knownFrom IS NULL OR e.knownFrom <= known)
+        AND (e.knownUntil IS NULL OR known < e.knownUntil))
+  OPTIONAL MATCH (r)-[:APPLIES]->(m:Measure)
+  WITH r, e, m, coalesce(day < e.validFromLatest, false) AS unsure ORDER BY m.id, r.id
+  RETURN collect(e.state) AS states, collect(e.suspendedBy) AS holders, collect(m.id) AS measureIds,
+    collect(m.name) AS measures, collect(e.records) AS effectRecords, collect(e.because) AS effectBecause,
+    collect(e.basis) AS bases, collect(CASE WHEN NOT unsure THEN e.inEffect END) AS sure, collect(unsure) AS unsures
+}
+WITH v, i, a, t, d, p, n, c, o, l, states, holders, effectRecords, effectBecause, bases, sure, unsures,
+  coalesce(day < p.validFromLatest, false) AS paperUnsure
+RETURN v.name AS agency, v.id AS agencyId, c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId,
+  d.id AS designationId, a.name AS act, a.id AS actId, t.id AS listingTie,
+  coalesce(t.validFromText, toString(t.validFrom)) AS listedOn, p.state AS status,
+  CASE WHEN paperUnsure THEN null ELSE p.onPaper END AS onPaper,
+  CASE WHEN 'in_effect' IN states THEN 'in_effect' WHEN 'suspended' IN states THEN 'suspended'
+    WHEN 'not_started' IN states THEN 'not_started' WHEN 'ended' IN states THEN 'ended' END AS effect,
+  CASE WHEN size(states) = 0 THEN null WHEN true IN sure THEN true WHEN true IN unsures THEN null ELSE false END AS inEffect,
+  CASE WHEN 'in_effect' IN states THEN null
+    WHEN 'agency+court' IN holders OR ('agency' IN holders AND 'court' IN holders) THEN 'agency+court'
+    ELSE head(holders) END AS suspendedBy,
+  NOT paperUnsure AND (true IN sure OR NOT true IN unsures) AS certain,
+  CASE WHEN p.basis = 'schedule' OR 'schedule' IN bases THEN 'schedule' ELSE p.basis END AS basis,
+  reduce(acts = coalesce(p.because, []), more IN effectBecause | acts + [act IN more WHERE NOT act IN acts]) AS because,
+  [i.records, a.records, t.records, d.records, n.records, o.records, p.records, effectRecords] AS evidence
+ORDER BY listedOn DESC, designationId, firmId, actId, listId
+// picture
+WITH date($asOf) AS day, date($knownBy) AS known
+MATCH (v:Agency {id: $agency})-[i:ISSUED]->(a:Act)-[t:LISTS]->(d:Designation)
+  WHERE ($scope = 'graph' OR $scope IN i.sources) AND ($scope = 'graph' OR $scope IN t.sources)
+    AND (t.validFrom IS NULL OR t.validFrom <= day) AND (known IS NULL OR a.knownOn IS NULL OR a.knownOn <= known)
+MATCH (d)-[:HAS_PERIOD]->(p:Period)
+  WHERE p.scope = $scope AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil)
+    AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
+      AND (p.knownUntil IS NULL OR known < p.knownUntil))
+MATCH (d)-[n:NAMES]->(c)
+  WHERE ($scope = 'graph' OR $scope IN n.sources)
+MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
+  WHERE ($scope = 'graph' OR $scope IN o.sources)
+WITH day, known, v, i, a, t, d, n, c, o, l, p.because AS because ORDER BY d.id DESC, c.id, a.id, o.id LIMIT $limit
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)-[:ON_LIST|CARRIES|TRIGGERS|RESTS_ON*0..3]->()<-[:LISTS|LAYS_DOWN|VACATES|REMOVES|SUPERSEDES|WITHDRAWS|REPLACES|EXPIRES|ENJOINS|STAYS|SUSPENDS|REVOKES|REVERSES|LIFTS*1..2]-(a:Act)
+    WHERE (known IS NULL OR a.knownOn <= known)
+      AND all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources)
+        AND (t.validFrom IS NULL OR t.validFrom <= day)
+        AND (t.validUntil IS NULL OR day < coalesce(t.validUntilLatest, t.validUntil)))
+  RETURN collect(path) AS acts
+}
+CALL (l, because) {
+  OPTIONAL MATCH path = (l)<-[:OF_LIST]-(e:ListEdition)
+    WHERE e.id IN because
+  RETURN collect(path) AS editions
+}
+RETURN v, i, a, t, d, n, c, o, l, acts, editions
