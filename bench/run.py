@@ -7,10 +7,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from asked import ARCADEDB, pair
 from timing import ratio, seconds
+
+from graphkit.query import names
+from graphkit.store import connect
 
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
@@ -43,37 +48,20 @@ def help_ratio(times: int) -> Ratio:
     return Ratio("graphkit --help / import click", ours, bare, 1.5)
 
 
-def query_ratio(folder: Path, times: int) -> Ratio:
-    """A query as a whole process against a six-line script that runs the same text on the same store."""
+def query_ratios(folder: Path, times: int) -> list[Ratio]:
+    """Each query as a whole process against a script that runs the same text on the same store."""
     store = folder / "casebook"
     subprocess.run([GRAPHKIT, "load", "casebook", "--store", str(store)], check=True, capture_output=True)
-    asked = ["query", "active-challenges", "--as-of", "2021-03-13", "--store", str(store)]
-    script = folder / "bare.py"
-    script.write_text(bare_script(store), "utf-8")
-    ours, bare = ratio(
-        lambda: seconds([GRAPHKIT, *asked, "-f", "json"]), lambda: seconds([sys.executable, str(script)]), times
-    )
-    return Ratio("graphkit query / six-line script", ours, bare, 1.6)
-
-
-def bare_script(store: Path) -> str:
-    """The script that a user of the engine would write."""
-    from graphkit.query import question  # noqa: PLC0415  (only this measurement needs it)
-
-    asked = question("active-challenges")
-    given = {"asOf": "2021-03-13", "knownBy": None, "scope": "graph", "limit": 100, "persons": False}
-    parameters = {each.name: given[each.name] for each in asked.params}
     graph = next(path for path in (store / "generations").rglob("graph") if path.is_dir())
-    return "\n".join(
-        (
-            "import arcadedb, json",
-            f"text = {asked.text!r}",
-            f"parameters = {parameters!r}",
-            f"with arcadedb.open_database({str(graph)!r}, read_only=True) as database:",
-            "    rows = [row.to_dict() for row in database.query('opencypher', text, parameters)]",
-            "print(json.dumps(rows, default=str))",
-        )
-    )
+    script = folder / "bare.py"
+    found = []
+    for name in names():
+        options, text = pair(name, connect(str(store), {}), ARCADEDB, str(graph))
+        script.write_text(text, "utf-8")
+        command = [GRAPHKIT, "query", *options, "--store", str(store), "-f", "json"]
+        ours, bare = ratio(partial(seconds, command), partial(seconds, [sys.executable, str(script)]), times)
+        found.append(Ratio(f"{name} / script", ours, bare, 1.6))
+    return found
 
 
 def load_ratio(folder: Path, copies: int) -> Ratio:
@@ -147,7 +135,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="graphkit-bench-"))
     measures: dict[str, Callable[[], list[Ratio]]] = {
         "help": lambda: [help_ratio(options.times)],
-        "query": lambda: [query_ratio(folder, options.times)],
+        "query": lambda: query_ratios(folder, options.times),
         "load": lambda: [load_ratio(folder, options.copies)],
         "memory": lambda: [memory_ratio(folder, options.rows // 10, options.rows)],
         "server": lambda: server_ratios(folder, options.rows, options.neo4j, options.times),

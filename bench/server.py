@@ -17,17 +17,16 @@ from pathlib import Path
 from typing import cast
 
 import neo4j
+from asked import NEO4J, pair
 from replay import RecordingStore
 from timing import ratio, seconds
 
 from graphkit import server
 from graphkit.load import load
-from graphkit.query import Asked, bind, names, question
+from graphkit.query import names
 from graphkit.server import Options, Running
 from graphkit.server.home import Memory
 from graphkit.store import Statement, Store, connect
-
-GOLDENS = Path(__file__).parents[1] / "tests" / "queries"
 
 
 @contextmanager
@@ -61,28 +60,14 @@ def by_graphkit(folder: Path, register: Path, version: str, times: int) -> Mappi
 
 def asked(running: Running, folder: Path, name: str, times: int) -> tuple[float, float]:
     """A query of the casebook as a whole process, and the bare driver with the same text and parameters."""
-    first = json.loads((GOLDENS / f"{name}.json").read_text("utf-8"))[0]
-    options = [word for key, value in first["given"].items() for word in ("-p", f"{key}={value}")]
-    options += ["--as-of", first["asOf"]] if first.get("asOf") else []
     environment = {"NEO4J_URI": running.uri, "NEO4J_USERNAME": running.user, "NEO4J_PASSWORD": running.password}
-    text = question(name)
-    with at(running).reading() as reader:
-        parameters = bind(reader, text, Asked(first["given"], as_of=first.get("asOf")))
+    ours, bare = pair(name, at(running), NEO4J)
     script = folder / "bare.py"
-    script.write_text(BARE.format(text=text.text, given={each.name: parameters[each.name] for each in text.params}))
-    command = [str(Path(sys.executable).parent / "graphkit"), "query", name, *options, "--store", "neo4j", "-f", "json"]
+    script.write_text(bare, "utf-8")
+    command = [str(Path(sys.executable).parent / "graphkit"), "query", *ours, "--store", "neo4j", "-f", "json"]
     return ratio(
         lambda: seconds(command, environment), lambda: seconds([sys.executable, str(script)], environment), times
     )
-
-
-BARE = """import json, neo4j, os
-auth = (os.environ["NEO4J_USERNAME"], os.environ["NEO4J_PASSWORD"])
-with neo4j.GraphDatabase.driver(os.environ["NEO4J_URI"], auth=auth) as driver:
-    with driver.session(database="neo4j") as session:
-        rows = session.execute_read(lambda transaction: transaction.run({text!r}, {given!r}).data())
-print(json.dumps(rows, default=str))
-"""
 
 
 def by_driver(folder: Path, register: Path, version: str) -> Mapping[str, object]:
