@@ -155,6 +155,11 @@ def test_a_suspended_bar_is_hatched_and_nothing_of_an_enjoined_ban_looks_in_effe
     assert driver.find_elements(By.CSS_SELECTOR, ".vis-item.in_effect") == []
     bar = driver.find_element(By.CSS_SELECTOR, ".vis-item.suspended")
     assert "gradient" in bar.value_of_css_property("background-image")
+    visit(driver, folder / "huawei.html")
+    assert items(driver)
+    coming = driver.find_element(By.CSS_SELECTOR, ".vis-item.projected")
+    styles = [coming.value_of_css_property(each) for each in ("border-top-style", "background-color")]
+    assert styles == ["dashed", "rgba(255, 255, 255, 1)"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
