@@ -46,7 +46,7 @@ MATCH (j:Person)-[w:DECIDED]->(x:CourtOrder)-[v:MADE_IN]->(k:CourtCase)
     AND (known IS NULL OR x.knownOn IS NULL OR x.knownOn <= known)
 OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
   WHERE ($scope = 'graph' OR $scope IN b.sources)
-WITH j, w, x, v, k, b, g ORDER BY k.id, x.id
+WITH j, w, x, v, k, b, g ORDER BY k.id, g.id, x.id
 WITH j, w, x, min(k.id) AS dispute, collect(DISTINCT k.id) AS cases, collect(DISTINCT g.id) AS courtIds,
   collect(DISTINCT g.name) AS courts, [collect(v.records), collect(b.records)] AS caseRecords
 ORDER BY dispute, x.id

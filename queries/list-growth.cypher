@@ -53,6 +53,7 @@ CALL (d, p, known) {
 }
 WITH day, known, l, o, d, p, before
   WHERE p.onPaper <> (before > 0)
+WITH known, l, o, d, p ORDER BY d.id, p.id
 WITH known, l, p.validFrom AS turn, count(CASE WHEN p.onPaper THEN p.id END) AS joined,
   count(CASE WHEN NOT p.onPaper THEN p.id END) AS gone, collect(coalesce(p.because, [])) AS reasons, collect(p.validFromLatest) AS bounds,
   [collect(o.records), collect(d.records), collect(p.records)] AS evidence
