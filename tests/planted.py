@@ -139,10 +139,10 @@ def undo_an_order(folder: Path, seed: int) -> Undone:
     """Let a court reverse one interim order ten days after it was made."""
     table, case, made = an_interim_order(folder, seed)
     target = re.search(r"designation:[\w.-]+", table.text)
-    source = re.search(r'\{ id = "([^"]+)"', table.text)
-    assert target and source
+    assert target
     day = made + datetime.timedelta(10)
-    by = plant_an_order(table.file, case, day, day, f'reverses = [{{ what = "{table.id}", from = {day} }}]', source[1])
+    source = plant_a_source(table.file, day)
+    by = plant_an_order(table.file, case, day, day, f'reverses = [{{ what = "{table.id}", from = {day} }}]', source)
     return Undone(table.id, case, target[0], by, day)
 
 
@@ -166,7 +166,7 @@ note = "Planted: what the later document says of the case."
 confidence = "sourced"
 sources = [{{ id = "{source}", place = "planted" }}]
 '''
-    table.file.write_text(table.file.read_text("utf-8") + said, "utf-8")
+    (folder / "cases" / "planted.toml").write_text(said, "utf-8")  # a file has one table for a thing
     return Later(case, f"source:{source}", made)
 
 

@@ -1,5 +1,6 @@
 """What courts did is asked again of a casebook with another judge, court, agency and end planted in it."""
 
+import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -45,8 +46,9 @@ def close_an_appeal(folder: Path) -> Changed:
     table = next(
         each for each in every if each.kind == "case" and "\nappeals = " in each.text and each.id not in closed
     )
-    lower, source = re.search(r'appeals = "(case:[^"]+)"', table.text), re.search(r'\{ id = "([^"]+)"', table.text)
-    assert lower and source
+    lower = re.search(r'appeals = "(case:[^"]+)"', table.text)
+    assert lower
+    source = planted.plant_a_source(table.file, datetime.date.fromisoformat(DAY))
     text = f"""
 [[order]]
 id = "planted-affirmance"
@@ -60,7 +62,7 @@ finality = "final"
 madeIn = "{table.id}"
 closes = [{{ what = "{table.id}", from = {DAY}, basis = "decision", outcome = "agency" }}]
 confidence = "sourced"
-sources = [{{ id = "{source[1]}", place = "planted" }}]
+sources = [{{ id = "{source}", place = "planted" }}]
 """
     table.file.write_text(table.file.read_text("utf-8") + text, "utf-8")
     return Changed(table.id, lower[1], "act:planted-affirmance")
