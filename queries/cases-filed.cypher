@@ -63,9 +63,10 @@ MATCH (k)-[:HAS_PERIOD]->(s:Period)
       AND (s.knownUntil IS NULL OR known < s.knownUntil))
 OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
   WHERE ($scope = 'graph' OR $scope IN b.sources)
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH (k)<-[x:BROUGHT]-(a)
     WHERE ($scope = 'graph' OR $scope IN x.sources) AND (x.validFrom IS NULL OR x.validFrom <= day)
+      AND (known IS NULL OR x.validFrom IS NULL OR x.validFrom <= known)
   WITH a, x ORDER BY a.id, x.id
   RETURN collect(DISTINCT a.id) AS partyIds, collect(DISTINCT a.name) AS parties, collect(x.records) AS partyRecords
 }
@@ -75,9 +76,10 @@ CALL (k) {
   WITH a, x ORDER BY a.id
   RETURN collect(a.id) AS opponentIds, collect(a.name) AS opponents, collect(x.records) AS opponentRecords
 }
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH (k)-[x:CHALLENGES]->(y)
     WHERE ($scope = 'graph' OR $scope IN x.sources) AND (x.validFrom IS NULL OR x.validFrom <= day)
+      AND (known IS NULL OR x.validFrom IS NULL OR x.validFrom <= known)
   WITH y, x ORDER BY y.id
   RETURN collect(DISTINCT y.id) AS challenges, collect(x.records) AS challengeRecords
 }
@@ -104,9 +106,10 @@ MATCH (k)-[:HAS_PERIOD]->(s:Period)
 WITH day, known, k ORDER BY k.filedOn, k.id LIMIT $limit
 OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
   WHERE ($scope = 'graph' OR $scope IN b.sources)
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH path = (k)<-[t:BROUGHT]-()
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR t.validFrom IS NULL OR t.validFrom <= known)
   RETURN collect(path) AS parties
 }
 CALL (k) {
@@ -114,9 +117,10 @@ CALL (k) {
     WHERE ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS opponents
 }
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH path = (k)-[t:CHALLENGES]->()
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR t.validFrom IS NULL OR t.validFrom <= known)
   RETURN collect(path) AS challenged
 }
 CALL (k, day, known) {

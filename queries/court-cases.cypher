@@ -54,9 +54,10 @@ MATCH (k)-[:HAS_PERIOD]->(s:Period)
   WHERE s.scope = $scope AND (s.validFrom IS NULL OR s.validFrom <= day) AND (s.validUntil IS NULL OR day < s.validUntil)
     AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
       AND (s.knownUntil IS NULL OR known < s.knownUntil))
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH (k)<-[x:BROUGHT]-(a)
     WHERE ($scope = 'graph' OR $scope IN x.sources) AND (x.validFrom IS NULL OR x.validFrom <= day)
+      AND (known IS NULL OR x.validFrom IS NULL OR x.validFrom <= known)
   WITH a, x ORDER BY a.id, x.id
   RETURN collect(DISTINCT a.id) AS partyIds, collect(DISTINCT a.name) AS parties, collect(x.records) AS partyRecords
 }
@@ -66,9 +67,10 @@ CALL (k) {
   WITH a, x ORDER BY a.id
   RETURN collect(a.id) AS opponentIds, collect(a.name) AS opponents, collect(x.records) AS opponentRecords
 }
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH (k)-[x:CHALLENGES]->(y)
     WHERE ($scope = 'graph' OR $scope IN x.sources) AND (x.validFrom IS NULL OR x.validFrom <= day)
+      AND (known IS NULL OR x.validFrom IS NULL OR x.validFrom <= known)
   WITH y, x ORDER BY y.id
   RETURN collect(DISTINCT y.id) AS challenges, collect(x.records) AS challengeRecords
 }
@@ -90,9 +92,10 @@ MATCH (k)-[:HAS_PERIOD]->(s:Period)
     AND (known IS NULL AND s.knownUntil IS NULL OR (s.knownFrom IS NULL OR s.knownFrom <= known)
       AND (s.knownUntil IS NULL OR known < s.knownUntil))
 WITH day, known, g, b, k ORDER BY k.filedOn DESC, k.id, b.id LIMIT $limit
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH path = (k)<-[t:BROUGHT]-()
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR t.validFrom IS NULL OR t.validFrom <= known)
   RETURN collect(path) AS parties
 }
 CALL (k) {
@@ -100,9 +103,10 @@ CALL (k) {
     WHERE ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS opponents
 }
-CALL (k, day) {
+CALL (k, day, known) {
   OPTIONAL MATCH path = (k)-[t:CHALLENGES]->()
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR t.validFrom IS NULL OR t.validFrom <= known)
   RETURN collect(path) AS challenged
 }
 CALL (k, day, known) {

@@ -127,9 +127,11 @@ CALL (because) {
     WHERE a.id IN because AND ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS cases
 }
-CALL (d, day) {
-  OPTIONAL MATCH path = (k:CourtCase)-[t:CHALLENGES]->(z)<-[f:FOLLOWS*0..2]-(d)
-    WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+CALL (d, day, known) {
+  OPTIONAL MATCH path = (d)<-[h:PUTS_IN_ISSUE]-(:CourtCase)
+    WHERE h.scope = $scope
+      AND (known IS NULL AND h.knownUntil IS NULL OR (h.knownFrom IS NULL OR h.knownFrom <= known)
+        AND (h.knownUntil IS NULL OR known < h.knownUntil)) AND (h.validFrom IS NULL OR h.validFrom <= day)
   RETURN collect(path) AS suits
 }
 CALL (l, because) {

@@ -55,10 +55,10 @@ MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
   WHERE ($scope = 'graph' OR $scope IN o.sources)
 WITH m, z, r, y, e, d, n, c, o, l, coalesce(day < e.validFromLatest, false) AS unsure
 RETURN c.name AS firm, c.id AS firmId, l.shortName AS list, l.id AS listId, d.id AS designationId, m.name AS measure,
-  m.id AS measureId, m.boundParty AS boundParty, CASE WHEN unsure THEN null ELSE e.inEffect END AS inEffect,
+  m.id AS measureId, r.id AS restrictionId, m.boundParty AS boundParty, CASE WHEN unsure THEN null ELSE e.inEffect END AS inEffect,
   toString(e.validFrom) AS from, toString(e.validUntil) AS until, NOT unsure AS certain, e.basis AS basis,
   coalesce(e.because, []) AS because, [m.records, z.records, r.records, y.records, e.records, d.records, n.records, o.records] AS evidence
-ORDER BY firm, designationId, measureId, firmId, listId
+ORDER BY firm, designationId, measureId, firmId, listId, restrictionId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (m:Measure)<-[z:APPLIES]-(r:Restriction)-[:HAS_PERIOD]->(e:Period)

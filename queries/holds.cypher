@@ -81,12 +81,12 @@ WITH *, CASE WHEN y:CoverageRule THEN y.id END AS ruleId, CASE WHEN y:Measure TH
   CASE WHEN y:Measure THEN y.name ELSE m.name END AS measure
 RETURN CASE WHEN a:CourtOrder THEN 'court' ELSE 'agency' END AS heldBy, a.name AS act, a.id AS actId, issuers AS issuer, issuerIds,
   caseIds, toLower(type(h)) AS doing, coalesce(x.shortName, x.name) AS target, x.id AS targetId, h.id AS tieId,
-  firms AS firm, firmIds, l.id AS listId, d.id AS designationId, measure, measureId, ruleId,
+  firms AS firm, firmIds, l.id AS listId, d.id AS designationId, measure, measureId, ruleId, y.id AS heldId,
   coalesce(h.validFromText, toString(h.validFrom)) AS from, coalesce(h.validUntilText, toString(h.validUntil)) AS until,
   p.started AS started, p.suspendedBy AS suspendedBy, NOT coalesce(day < p.validFromLatest, false) AS certain,
   coalesce(p.because, []) AS because,
   [a.records, h.records, y.records, p.records, issuerRecords, caseRecords, nameRecords, o.records] AS evidence
-ORDER BY actId, targetId, designationId, listId, measureId, ruleId
+ORDER BY actId, targetId, doing, heldId, designationId, listId, measureId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (a:Act)-[h:ENJOINS|STAYS|SUSPENDS]->(x)

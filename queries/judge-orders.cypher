@@ -58,9 +58,10 @@ MATCH (a)-[m:MADE_IN]->(k:CourtCase)
   WHERE ($scope = 'graph' OR $scope IN m.sources)
 OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
   WHERE ($scope = 'graph' OR $scope IN b.sources)
-CALL (a, day) {
+CALL (a, day, known) {
   OPTIONAL MATCH (a)<-[u:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN u.sources) AND (u.validFrom IS NULL OR u.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   WITH z, u ORDER BY z.id
   RETURN collect(DISTINCT z.id) AS undoneBy, collect(u.records) AS undoneRecords
 }
@@ -81,7 +82,7 @@ MATCH (j:Person {id: $judge})-[w:DECIDED]->(a:CourtOrder)
     AND (known IS NULL OR a.knownOn IS NULL OR a.knownOn <= known)
 MATCH (a)-[m:MADE_IN]->(k:CourtCase)
   WHERE ($scope = 'graph' OR $scope IN m.sources)
-WITH day, j, w, a, m, k ORDER BY a.decidedOn, a.id, k.id, w.id LIMIT $limit
+WITH day, known, j, w, a, m, k ORDER BY a.decidedOn, a.id, k.id, w.id LIMIT $limit
 OPTIONAL MATCH (k)-[b:BEFORE]->(g:Court)
   WHERE ($scope = 'graph' OR $scope IN b.sources)
 CALL (a) {
@@ -89,9 +90,10 @@ CALL (a) {
     WHERE ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS doing
 }
-CALL (a, day) {
-  OPTIONAL MATCH path = (a)<-[t:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(:Act)
+CALL (a, day, known) {
+  OPTIONAL MATCH path = (a)<-[t:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   RETURN collect(path) AS undoing
 }
 RETURN j, w, a, m, k, b, g, doing, undoing

@@ -9,7 +9,7 @@
 //   { name = "ownerId", type = "text" },
 //   { name = "steps", type = "integer" },
 //   { name = "throughIds", type = "list" },
-//   { name = "stakes", type = "list" },
+//   { name = "stakes", type = "list", from = "stakeTies.shareText" },
 //   { name = "shareMin", type = "number" },
 //   { name = "list", type = "text", from = "listId.name" },
 //   { name = "listId", type = "text" },
@@ -51,7 +51,8 @@
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH path = (c:Company {id: $firm})<-[:OWNS*1..4]-(w)
   WHERE all(t IN relationships(path) WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day) AND (t.validUntil IS NULL OR day < t.validUntil))
-WITH day, known, c, w, length(path) AS steps, reverse([n IN nodes(path) | n.id]) AS line, reverse([t IN relationships(path) | t.shareText]) AS stakes,
+WITH day, known, c, w, length(path) AS steps, reverse([n IN nodes(path) | n.id]) AS line, reverse([t IN relationships(path) | t.id]) AS stakeTies,
+  reverse([t IN relationships(path) | t.shareText]) AS stakes,
   [t IN relationships(path) | t.shareMin] AS shares, [t IN relationships(path) | t.records] AS stakeRecords
 MATCH (w)<-[n:NAMES]-(d:Designation)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
@@ -79,11 +80,11 @@ CALL (d, day, known) {
     collect(m.name) AS measures, collect(e.records) AS effectRecords, collect(e.because) AS effectBecause,
     collect(e.basis) AS bases, collect(CASE WHEN NOT unsure THEN e.inEffect END) AS sure, collect(unsure) AS unsures
 }
-WITH c, w, steps, [each IN line WHERE each <> c.id AND each <> w.id] AS throughIds, stakes, shares, stakeRecords, n, d, p, o, l,
+WITH c, w, steps, [each IN line WHERE each <> c.id AND each <> w.id] AS throughIds, stakeTies, stakes, shares, stakeRecords, n, d, p, o, l,
   listingTie, listedOn, listingRecords, states, holders, effectRecords, effectBecause, bases, sure, unsures,
   coalesce(day < p.validFromLatest, false) AS paperUnsure
-RETURN c.name AS firm, c.id AS firmId, w.name AS owner, w.id AS ownerId, steps, throughIds, stakes,
-  CASE WHEN steps = 1 THEN head(shares) END AS shareMin, l.shortName AS list, l.id AS listId, d.id AS designationId, listingTie, listedOn, p.state AS status,
+RETURN c.name AS firm, c.id AS firmId, w.name AS owner, w.id AS ownerId, steps, throughIds, stakes, stakeTies,
+  reduce(all = '', each IN stakeTies | all + each) AS way, CASE WHEN steps = 1 THEN head(shares) END AS shareMin, l.shortName AS list, l.id AS listId, d.id AS designationId, listingTie, listedOn, p.state AS status,
   CASE WHEN 'in_effect' IN states THEN 'in_effect' WHEN 'suspended' IN states THEN 'suspended'
     WHEN 'not_started' IN states THEN 'not_started' WHEN 'ended' IN states THEN 'ended' END AS effect,
   CASE WHEN size(states) = 0 THEN null WHEN true IN sure THEN true WHEN true IN unsures THEN null ELSE false END AS inEffect,
@@ -94,7 +95,7 @@ RETURN c.name AS firm, c.id AS firmId, w.name AS owner, w.id AS ownerId, steps, 
   CASE WHEN p.basis = 'schedule' OR 'schedule' IN bases THEN 'schedule' ELSE p.basis END AS basis,
   reduce(acts = coalesce(p.because, []), more IN effectBecause | acts + [act IN more WHERE NOT act IN acts]) AS because,
   [c.records, w.records, stakeRecords, n.records, d.records, o.records, p.records, listingRecords, effectRecords] AS evidence
-ORDER BY steps, ownerId, designationId, listId, toString(size(throughIds)), head(throughIds)
+ORDER BY steps, ownerId, designationId, listId, way
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH path = (c:Company {id: $firm})<-[:OWNS*1..4]-(w)

@@ -64,9 +64,10 @@ CALL (o) {
   WITH k, t ORDER BY k.id
   RETURN collect(k.id) AS caseIds, collect(t.records) AS madeRecords
 }
-CALL (o, day) {
+CALL (o, day, known) {
   OPTIONAL MATCH (o)<-[u:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN u.sources) AND (u.validFrom IS NULL OR u.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   WITH z, u ORDER BY z.id
   RETURN collect(DISTINCT z.id) AS undoneBy, collect(u.records) AS undoneRecords
 }
@@ -89,7 +90,7 @@ WITH day, known, o, x, old, y, again
   WHERE o.decidedOn IS NULL OR again.statedOn IS NULL OR o.decidedOn <= again.statedOn
 MATCH (again)-[a:ABOUT]->(c:Company)
   WHERE ($scope = 'graph' OR $scope IN a.sources)
-WITH day, o, x, old, y, again, a, c ORDER BY c.name, old.id, again.id, x.id, a.id LIMIT $limit
+WITH day, known, o, x, old, y, again, a, c ORDER BY c.name, old.id, again.id, x.id, a.id LIMIT $limit
 CALL (again) {
   OPTIONAL MATCH path = (again)<-[s:STATES]-(w)
     WHERE NOT w:Entry AND ($scope = 'graph' OR $scope IN s.sources)
@@ -100,9 +101,10 @@ CALL (o) {
     WHERE ($scope = 'graph' OR $scope IN t.sources)
   RETURN collect(path) AS cases
 }
-CALL (o, day) {
-  OPTIONAL MATCH path = (o)<-[t:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(:Act)
+CALL (o, day, known) {
+  OPTIONAL MATCH path = (o)<-[t:WITHDRAWS|REVOKES|REVERSES|VACATES|STAYS|LIFTS]-(z:Act)
     WHERE ($scope = 'graph' OR $scope IN t.sources) AND (t.validFrom IS NULL OR t.validFrom <= day)
+      AND (known IS NULL OR z.knownOn IS NULL OR z.knownOn <= known)
   RETURN collect(path) AS undoing
 }
 RETURN o, x, old, y, again, a, c, speakers, cases, undoing

@@ -66,7 +66,7 @@ WITH l, subjectId, subject, p.state AS status, p.inEffect AS inEffect, p.onPaper
 RETURN l.shortName AS list, l.id AS listId, subject, subjectId,
   CASE WHEN earliest IS NULL THEN toString(start) ELSE toString(earliest) + '/' + toString(start) END AS from,
   status, inEffect, onPaper, suspendedBy, listings, earliest IS NULL AS certain, basis, because, evidence
-ORDER BY from, subjectId, status, suspendedBy, inEffect
+ORDER BY from, subjectId, status, suspendedBy, inEffect, onPaper
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (l:RestrictiveList {id: $list})-[o:ON_LIST|TRIGGERS|WIDENS]-(x)

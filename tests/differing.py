@@ -21,7 +21,16 @@ from graphkit.render import render
 from graphkit.store import Reader, Store
 
 LOADERS = Path(__file__).parent / "loaders"
-KINDS = {"firm": "Company", "list": "RestrictiveList", "case": "CourtCase", "comparison": "Comparison"}
+KINDS = {
+    "firm": "Company",
+    "list": "RestrictiveList",
+    "case": "CourtCase",
+    "comparison": "Comparison",
+    "agency": "Agency",
+    "court": "Court",
+    "judge": "Person",
+    "body": "Organisation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ def _value(world: World, parameter: Parameter, chance: random.Random) -> str:
         return chance.choice(world.ids[KINDS[parameter.type]])
     if parameter.type in model().vocabularies:
         return chance.choice(list(model().vocabularies[parameter.type].terms))
+    if parameter.type == "date":
+        return _day(chance)
     said = [item.properties for items in world.said.values() for item in items]
     families = [str(each["family"]) for each in said if "family" in each]
     words = {"boolean": ["true", "false"], "integer": ["1", "2"], "text": ["CN", "US", "KY", "e"]}

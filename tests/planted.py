@@ -264,18 +264,6 @@ def rename_a_firm(folder: Path, seed: int) -> Renamed:
     return Renamed(table.id, found[1], new)
 
 
-def edit(
-    folder: Path, kind: str, pattern: str, put: Callable[[re.Match[str]], str], seed: int = 1
-) -> tuple[Table, str]:
-    """Put other words in place of those that fit in one table of a kind; the table as it was, and as it is."""
-    wanted = [table for table in tables(folder) if table.kind == kind and re.search(pattern, table.text, re.DOTALL)]
-    table = random.Random(seed).choice(wanted)
-    text = re.sub(pattern, put, table.text, count=1, flags=re.DOTALL)
-    assert text != table.text
-    replace(table, text)
-    return table, text
-
-
 def exchange(folder: Path, pairs: Mapping[str, str]) -> Callable[[object], object]:
     """Exchange slugs in all ids; what must follow is every answer with the slugs exchanged alike."""
     both = {**pairs, **{other: one for one, other in pairs.items()}}
