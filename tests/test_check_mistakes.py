@@ -208,6 +208,16 @@ def test_a_mistake_is_named_by_its_line_and_what_is_expected(
     assert faults(folder(tmp_path, facts)) == [f"facts.toml:{line}: {message}"]
 
 
+def test_a_removal_of_what_no_act_lists_is_named_where_it_stands(tmp_path: Path) -> None:
+    listing = f'lists = [{{ what = "{DESIGNATION}", from = 2021-01-14, basis = "stated" }}]\n'
+    assert BOOK.count(listing) == 1
+    found = [fault.partition(": ")[2] for fault in faults(folder(tmp_path, BOOK.replace(listing, "")))]
+    assert found == [
+        f"id: {DESIGNATION}: no act lists it: add lists to the act that did",
+        f"removes: {DESIGNATION}: was never listed: add lists to the act that listed it",
+    ]
+
+
 def test_two_acts_that_undo_each_other_are_one_fault_and_two_such_pairs_are_two(tmp_path: Path) -> None:
     acts = "".join(
         REMOVAL.replace("second-notice", one).replace("removes = ", f'withdraws = "act:{other}"\n#')
