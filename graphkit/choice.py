@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from graphkit.entity import Properties, Value
 from graphkit.kind import COMPANIONS, Kind
 from graphkit.model import Model, properties_from_json
-from graphkit.record import Record, encode, jsonable
+from graphkit.record import Record, encode
 
 CONFIDENCES = ("sourced", "third-party", "background")
 UNRANKED = 1000
@@ -56,8 +56,8 @@ def properties(records: Sequence[Record], kind: Kind, ranks: Ranks) -> tuple[Pro
 def _best(options: list[tuple[tuple[int, int, int], Properties]]) -> tuple[Properties | None, bool]:
     """The best-ranked value if it is one, and whether sources of equal rank, or a marked choice, show a dispute."""
     top = min(rank for rank, _ in options)
-    best = {encode(jsonable(bundle)): bundle for rank, bundle in options if rank == top}
-    every = {encode(jsonable(bundle)) for _, bundle in options}
+    best = {encode(dict(bundle)): bundle for rank, bundle in options if rank == top}
+    every = {encode(dict(bundle)) for _, bundle in options}
     if len(best) > 1:
         return None, True
     return next(iter(best.values())), top[0] == 0 and len(every) > 1

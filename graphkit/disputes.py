@@ -8,7 +8,7 @@ import msgspec
 from graphkit.choice import properties, rank
 from graphkit.entity import Disputed, Evidence
 from graphkit.model import model
-from graphkit.record import Record, encode, from_row, jsonable
+from graphkit.record import Record, encode, from_row
 
 Row = Mapping[str, object]
 
@@ -28,7 +28,7 @@ def found(rows: Sequence[Row]) -> dict[str, list[Disputed]]:
         if len(records) > 1:
             chosen, fields = properties(records, schema.kinds[records[0].kind], ranks)
             for field in fields:
-                better = encode(jsonable(chosen)[field]) if field in chosen else None
+                better = encode(chosen[field]) if field in chosen else None
                 for record, value in _values(records, field):
                     held = None if better is None else encode(record.properties()[field]) == better
                     said[record.id].append(Disputed(_thing(record), field, value, held))

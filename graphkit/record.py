@@ -5,22 +5,19 @@ a second passage of the same source on the same thing gets `/2`. `group` is the 
 node's id, or kind and both canonical ends of a tie. `of` is the canonical node or tie.
 """
 
-import datetime
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import msgspec
 
-from graphkit.entity import Entity, Item, Properties
+from graphkit.entity import Entity, Item
 from graphkit.kind import Kind
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoder = msgspec.json.Decoder()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, array_like=True):
     """One row of the record layer. `body` and `words` are canonical JSON; `start`, `end` are ids as loaded."""
 
     id: str
@@ -42,23 +39,12 @@ class Record:
 
     def row(self) -> dict[str, object]:
         """The record as properties of its node in the store; absent values are left out."""
-        own = {"group": self.group, "body": self.body, "words": self.words, "digest": digest(self.line())}
-        return _present(self._fields() | own)
-
-    def line(self) -> str:
-        """The line of `export jsonl` that stands for the record."""
-        # Body and words are canonical JSON already.
-        words = None if self.words is None else msgspec.Raw(self.words.encode())
-        return encode(
-            _present(self._fields() | {"layer": "record", "body": msgspec.Raw(self.body.encode()), "words": words})
-        )
-
-    def _fields(self) -> dict[str, object]:
-        return {
+        values = {
             "id": self.id,
             "form": self.form,
             "kind": self.kind,
             "of": self.of,
+            "group": self.group,
             "thing": self.thing,
             "fromId": self.start,
             "toId": self.end,
@@ -67,8 +53,35 @@ class Record:
             "place": self.place,
             "quote": self.quote,
             "confidence": self.confidence,
+            "body": self.body,
+            "words": self.words,
             "chosen": list(self.chosen) or None,
+            "digest": digest(self.line()),
         }
+        return {name: value for name, value in values.items() if value is not None}
+
+    def line(self) -> str:
+        """The line of `export jsonl` that stands for the record."""
+        return encode(
+            _Line(
+                msgspec.Raw(self.body.encode()),
+                self.chosen,
+                self.confidence,
+                self.dataset,
+                self.form,
+                self.start,
+                self.id,
+                self.kind,
+                "record",
+                self.of,
+                self.place,
+                self.quote,
+                self.source,
+                self.thing,
+                self.end,
+                None if self.words is None else msgspec.Raw(self.words.encode()),
+            )
+        )
 
     def properties(self) -> Mapping[str, object]:
         """The properties that this source states, as JSON values."""
@@ -76,13 +89,34 @@ class Record:
 
     def moved(self, of: str, group: str) -> "Record":
         """The same record under another canonical thing."""
-        return replace(self, of=of, group=group)
+        return msgspec.structs.replace(self, of=of, group=group)
+
+
+class _Line(msgspec.Struct, omit_defaults=True):
+    """The line of a record, its names in order; body and words are JSON already, absent values are left out."""
+
+    body: msgspec.Raw
+    chosen: tuple[str, ...] = ()
+    confidence: str = ""
+    dataset: str = ""
+    form: str = ""
+    fromId: str | None = None
+    id: str = ""
+    kind: str = ""
+    layer: str = ""
+    of: str = ""
+    place: str | None = None
+    quote: str | None = None
+    source: str = ""
+    thing: str | None = None
+    toId: str | None = None
+    words: msgspec.Raw | None = None
 
 
 def from_row(row: Mapping[str, object]) -> Record:
     """Rebuild a record from the properties of its node."""
     renamed = {"start": "fromId", "end": "toId"}
-    values = {name: row.get(renamed.get(name, name)) for name in Record.__dataclass_fields__}
+    values = {name: row.get(renamed.get(name, name)) for name in Record.__struct_fields__}
     values["chosen"] = tuple(values["chosen"] or ())  # type: ignore[arg-type]
     return Record(**values)  # type: ignore[arg-type]
 
@@ -120,14 +154,10 @@ def record(item: Item, kind: Kind, dataset: str, number: int) -> Record:
         place=said.place,
         quote=said.quote,
         confidence=said.confidence,
-        body=encode(jsonable(item.properties)),
+        body=encode(dict(item.properties)),
         words=encode(dict(said.words)) if said.words else None,
         chosen=tuple(sorted(said.chosen)),
     )
-
-
-def _present(values: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def tie_group(kind: str, start: str, end: str) -> str:
@@ -152,17 +182,5 @@ def digest(line: str) -> str:
 
 
 def encode(value: object) -> str:
-    """Canonical JSON: keys sorted, no spaces, UTF-8 kept."""
+    """Canonical JSON: keys sorted, no spaces, UTF-8 kept; dates as ISO text, tuples as lists."""
     return _encoder.encode(value).decode()
-
-
-def jsonable(properties: Properties | Mapping[str, object]) -> dict[str, object]:
-    """Property values as JSON values: dates as ISO text, lists as lists."""
-    return {
-        name: value.isoformat()
-        if isinstance(value, datetime.date)
-        else list(value)
-        if isinstance(value, tuple)
-        else value
-        for name, value in properties.items()
-    }

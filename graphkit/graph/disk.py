@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+import msgspec
+
 from graphkit.entity import Link, Node
 from graphkit.graph.lookup import Identified
+from graphkit.graph.rows import insert
 from graphkit.kind import Kind
 from graphkit.model import Model
 from graphkit.record import Record
@@ -31,7 +34,10 @@ _INDEXES = {
     "labels": "tie (kind, fromLabel, toLabel)",
 }
 _MISPLACED = "thing <> own OR (thing IS NULL AND own <> kind || ' ' || fromId || ' ' || toId)"
-_OF_RECORD, _OF_NODE, _OF_LINK = (attrgetter(*kind.__dataclass_fields__) for kind in (Record, Node, Link))
+PAGE = 5000
+"""How many records are read at once: more than a page of groups has."""
+_whole, _records = msgspec.json.Encoder(), msgspec.json.Decoder(list[Record])
+_OF_NODE, _OF_LINK = (attrgetter(*kind.__dataclass_fields__) for kind in (Node, Link))
 
 
 class OnDisk:
@@ -79,8 +85,8 @@ class OnDisk:
 
     def put_records(self, records: Iterable[Record]) -> None:
         """Keep new records."""
-        rows = ((x.id, x.group, x.thing, x.kind, x.start, x.end, pickle.dumps(_OF_RECORD(x))) for x in records)
-        self._database.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        rows = ((x.id, x.group, x.thing, x.kind, x.start, x.end, _whole.encode(x).decode()) for x in records)
+        insert(self._database, "INSERT INTO record", 7, rows)
 
     def drop_records(self, records: Iterable[Record]) -> None:
         """Forget records, as they were kept."""
@@ -92,7 +98,12 @@ class OnDisk:
         return self._records(f"{column} IN ({_marks(values)})", *values)
 
     def _records(self, where: str, *values: str) -> Iterator[Record]:
-        return (Record(*row) for row in self._rows(f"SELECT row FROM record WHERE {where}", *values))
+        """A page in one row, for the same reason as `insert`."""
+        page = f"SELECT rowid AS at, row FROM record WHERE ({where}) AND rowid > ? ORDER BY rowid LIMIT {PAGE}"
+        text, last = f"SELECT max(at), '[' || group_concat(row) || ']' FROM ({page})", 0
+        while (found := self._database.execute(text, (*values, last)).fetchone())[0] is not None:
+            last = found[0]
+            yield from _records.decode(found[1])
 
     # ------------------------------------------------------------------ the canonical graph
 
@@ -145,7 +156,7 @@ class OnDisk:
     def put_nodes(self, nodes: Iterable[Node]) -> None:
         """Keep nodes, each in the place of the one with its id."""
         rows = ((node.id, self._model.base(node.id), pickle.dumps(_OF_NODE(node))) for node in nodes)
-        self._database.executemany("INSERT OR REPLACE INTO node VALUES (?, ?, ?)", rows)
+        insert(self._database, "INSERT OR REPLACE INTO node", 3, rows)
 
     def drop_nodes(self, ids: Iterable[str]) -> None:
         """Forget nodes and their ties."""
@@ -163,7 +174,7 @@ class OnDisk:
             self._database.executemany("DELETE FROM tie WHERE fromId = ? AND id = ?", rows)
         base = self._model.base
         new = ((x.id, x.kind, base(x.start), base(x.end), x.start, x.end, pickle.dumps(_OF_LINK(x))) for x in come)
-        self._database.executemany("INSERT INTO tie VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+        insert(self._database, "INSERT INTO tie", 7, new)
 
     def _links(self, where: str, *values: str) -> Iterator[Link]:
         return (Link(*row) for row in self._rows(f"SELECT row FROM tie WHERE {where}", *values))

@@ -31,7 +31,7 @@ def links(records: Sequence[Record], kind: Kind, ends: tuple[str, str], ranks: R
         if conflict:
             values = {**values, "conflict": conflict}
         identifier = tie_id(kind, *ends, dict(zip(kind.key, key, strict=True)))
-        confidence = min((record.confidence for record in members), key=CONFIDENCES.index)
+        confidence = CONFIDENCES[min(CONFIDENCES.index(record.confidence) for record in members)]
         found.append(Link(kind.name, identifier, *ends, values, _sources(members), _ids(members), confidence))
     return found
 

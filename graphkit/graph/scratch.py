@@ -6,6 +6,8 @@ SQLite's own temporary file, gone with the process; nothing of it reaches the st
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from graphkit.graph.rows import insert
+
 
 class Scratch:
     """Named sets of text keys."""
@@ -18,7 +20,7 @@ class Scratch:
 
     def add(self, name: str, keys: Iterable[str]) -> None:
         """Put keys into the set."""
-        self._database.executemany(f"INSERT OR IGNORE INTO {self._table(name)} VALUES (?)", ((key,) for key in keys))
+        insert(self._database, f"INSERT OR IGNORE INTO {self._table(name)}", 1, ((key,) for key in keys))
 
     def admit(self, name: str, key: str) -> bool:
         """Put one key in; false if it was there."""

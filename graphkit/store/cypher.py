@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graphkit.entity import Link, Node
 from graphkit.kind import Kind
 from graphkit.model import Model
-from graphkit.record import COLUMNS, digest, encode, jsonable
+from graphkit.record import COLUMNS, digest, encode
 from graphkit.store import Statement
 from graphkit.store.pages import Pages
 
@@ -113,7 +113,7 @@ def node_line(node: Node) -> str:
             "layer": layer,
             "id": node.id,
             "kind": node.kind,
-            "properties": jsonable(node.properties),
+            "properties": dict(node.properties),
             "sources": node.sources,
             "records": node.records,
         }
@@ -141,7 +141,7 @@ def link_line(link: Link) -> str:
             "kind": link.kind,
             "from": link.start,
             "to": link.end,
-            "properties": jsonable(link.properties),
+            "properties": dict(link.properties),
             "sources": link.sources,
             "records": link.records,
             "confidence": link.confidence,

@@ -5,13 +5,13 @@ one folder below, whose tables are named by kind: `[[case]]`, `[[order]]`, `[[co
 """
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graphkit.entity import Entity, Item, Mark
 from graphkit.errors import SourceError
 from graphkit.inputs import Edition, Inputs, Model
-from graphkit.record import encode, jsonable
+from graphkit.record import encode
 from graphkit.source import Table, Unreadable, document, tables
 from graphkit.values.date import day
 
@@ -133,7 +133,6 @@ def _missing(items: Sequence[Item], inputs: Inputs, schema: Model) -> None:
 
 def _order(item: Item) -> tuple[str, ...]:
     thing = ("0", item.id) if isinstance(item, Entity) else ("1", item.kind, item.start, item.end)
-    body: Mapping[str, object] = jsonable(item.properties)
     said = item.said
     rest = (said.quote or "", said.confidence, *said.chosen)
-    return (*thing, said.source, said.place or "", encode(body), encode(dict(said.words)), *rest)
+    return (*thing, said.source, said.place or "", encode(dict(item.properties)), encode(dict(said.words)), *rest)
