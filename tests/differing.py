@@ -29,8 +29,8 @@ KINDS = {
     "agency": "Agency",
     "court": "Court",
     "judge": "Person",
-    "body": "Organisation",
 }
+BODIES = ("agency:", "military:", "organisation:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,16 @@ def _asking(world: World, name: str, chance: random.Random) -> Asking:
 def _value(world: World, parameter: Parameter, chance: random.Random) -> str:
     if parameter.type in KINDS:
         return chance.choice(world.ids[KINDS[parameter.type]])
-    if parameter.type in model().vocabularies:
-        return chance.choice(list(model().vocabularies[parameter.type].terms))
+    if parameter.type == "body":
+        pointed = [key[2] for key in world.said if key[0] == "POINTS_TO"]
+        return chance.choice([each for each in pointed if each.startswith(BODIES)] or world.ids["Organisation"])
     if parameter.type == "date":
         return _day(chance)
     said = [item.properties for items in world.said.values() for item in items]
+    if parameter.type == "effect_class":
+        return chance.choice([str(each["effectClass"]) for each in said if "effectClass" in each])
+    if parameter.type in model().vocabularies:
+        return chance.choice(list(model().vocabularies[parameter.type].terms))
     families = [str(each["family"]) for each in said if "family" in each]
     words = {"boolean": ["true", "false"], "integer": ["1", "2"], "text": ["CN", "US", "KY", "e"]}
     return chance.choice(families if parameter.type == "family" else words[parameter.type])
