@@ -86,7 +86,7 @@ def test_a_firm_is_found_by_id_slug_name_alias_or_ticker(real: Graph, typed: str
         ("active-challenges", {"persons": "perhaps"}, {}, "true or false"),
         ("case-orders", {"case": "xiaomi-v-dof"}, {}, "did you mean xiaomi-v-dod"),
         ("court-cases", {"court": "us-dc"}, {}, "no such court: did you mean us-dcd"),
-        ("agency-cases", {"agency": "us-dof"}, {}, "no such agency: did you mean us-dod"),
+        ("agency-cases", {"agency": "us-dodd"}, {}, "no such agency: did you mean us-dod"),
         ("judge-orders", {"judge": "rudolf-contreras"}, {}, "no such judge: did you mean rudolph-contreras"),
     ],
 )
