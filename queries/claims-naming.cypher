@@ -52,9 +52,11 @@
 // about = "How many rows a picture shows at most"
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (m:Claim)-[h:POINTS_TO]->(v)
-  WHERE v.id = $body AND ($scope = 'graph' OR $scope IN h.sources)
+  WHERE ($scope = 'graph' OR $scope IN h.sources)
     AND (coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= day)
     AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
+WITH day, known, m, h, v
+  WHERE v.id = $body
 MATCH (m)-[a:ABOUT]->(c:Company)
   WHERE ($scope = 'graph' OR $scope IN a.sources)
 CALL (m) {
@@ -83,9 +85,11 @@ ORDER BY firm, claimId, firmId
 // picture
 WITH date($asOf) AS day, date($knownBy) AS known
 MATCH (m:Claim)-[h:POINTS_TO]->(v)
-  WHERE v.id = $body AND ($scope = 'graph' OR $scope IN h.sources)
+  WHERE ($scope = 'graph' OR $scope IN h.sources)
     AND (coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= day)
     AND (known IS NULL OR coalesce(m.knownOn, m.statedOn) IS NULL OR coalesce(m.knownOn, m.statedOn) <= known)
+WITH day, known, m, h, v
+  WHERE v.id = $body
 MATCH (m)-[a:ABOUT]->(c:Company)
   WHERE ($scope = 'graph' OR $scope IN a.sources)
 WITH day, known, v, h, m, a, c ORDER BY c.name, m.id, a.id LIMIT $limit
