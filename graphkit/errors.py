@@ -3,6 +3,7 @@
 GraphkitError            1  the work failed or was refused
 ├── ModelError           1  a file in schema/ contradicts itself
 ├── SourceError          1  a file that was to be read is broken
+│   └── RecordError      1  one record of a file cannot be used; a load notes it and goes on
 ├── CheckError           1  a casebook or a store has faults
 ├── UsageError           2  a name, date, parameter or statement that cannot be used
 ├── StoreError           3  the store cannot be used (absent, locked, other format)
@@ -22,6 +23,14 @@ class ModelError(GraphkitError):
 
 class SourceError(GraphkitError):
     """A source file cannot be read as what it claims to be."""
+
+
+class RecordError(SourceError):
+    """One record of a source file cannot be used, because of one of its fields; the others can."""
+
+    def __init__(self, field: str, value: str, message: str) -> None:
+        super().__init__(f"{field}: {message}")
+        self.field, self.value, self.message = field, value, message
 
 
 class CheckError(GraphkitError):

@@ -4,14 +4,16 @@ A loader is a module of `graphkit.loaders` with `TITLE`, `WHOLE` (true: one bad 
 `default_files()`, `describe(files)` and `read(inputs)`, which yields entities and ties and writes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from graphkit.entity import Item, Mark, Note
+from graphkit.entity import NOTHING, Item, Mark, Note
+from graphkit.errors import RecordError
 from graphkit.kind import Kind, Property
 from graphkit.model import Model
+from graphkit.reading.fields import Fields
 
 __all__ = ["Edition", "Gap", "Inputs", "Kind", "Loader", "Model", "Property"]
 
@@ -60,6 +62,42 @@ class Inputs:
     def note(self, mark: Mark, kind: str, about: str, value: object, message: str) -> None:
         """Write down something about the data."""
         self.notes.append(Note(self.dataset, mark.file, mark.line, mark.place, kind, about, str(value), message))
+
+    def records(
+        self, rows: Iterable[Fields], make: Callable[[Fields], Iterable[Item]], ignored: Mapping[str, str] = NOTHING
+    ) -> Iterator[Item]:
+        """Yield what `make` makes of each row, and keep the account of rows.
+
+        A row whose items cannot all be stored gives none and a `bad-record` note. What `make` leaves in a row is an
+        `unread` note, but for the fields `ignored`, each of which has its reason.
+        """
+        for row in rows:
+            self.rows_read += 1
+            items = self._made(row, make)
+            if items is not None:
+                self.rows_used += 1
+                for name, value, mark in row.rest(ignored):
+                    self.note(mark, "unread", name, value[:500], "nothing here reads this field")
+                yield from items
+
+    def refuse(self, row: Fields, kind: str, about: str, value: object, message: str) -> None:
+        """Count a row that is not used, and say why."""
+        self.rows_read += 1
+        self.note(row.mark, kind, about, value, message)
+
+    def _made(self, row: Fields, make: Callable[[Fields], Iterable[Item]]) -> list[Item] | None:
+        try:
+            if row.fault:
+                raise RecordError("", str(row.values.get("", ""))[:500], row.fault)
+            items = []
+            for item in make(row):
+                if problems := self.model.problems(item):
+                    raise RecordError(item.kind, "", problems[0])
+                items.append(item)
+        except RecordError as error:
+            self.note(row.mark, "bad-record", error.field, error.value, error.message)
+            return None
+        return items
 
     @property
     def faults(self) -> list[Note]:

