@@ -26,11 +26,11 @@ class SourceError(GraphkitError):
 
 
 class RecordError(SourceError):
-    """One record of a source file cannot be used, because of one of its fields; the others can."""
+    """One record of a source file cannot be used, because of one of its fields; `kind` is that of its note."""
 
-    def __init__(self, field: str, value: str, message: str) -> None:
+    def __init__(self, field: str, value: str, message: str, kind: str = "bad-record") -> None:
         super().__init__(f"{field}: {message}")
-        self.field, self.value, self.message = field, value, message
+        self.field, self.value, self.message, self.kind = field, value, message, kind
 
 
 class CheckError(GraphkitError):

@@ -95,7 +95,7 @@ class Inputs:
                     raise RecordError(item.kind, "", problems[0])
                 items.append(item)
         except RecordError as error:
-            self.note(row.mark, "bad-record", error.field, error.value, error.message)
+            self.note(row.mark, error.kind, error.field, error.value, error.message)
             return None
         return items
 

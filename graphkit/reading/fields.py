@@ -59,10 +59,13 @@ class Fields:
         return found[0] if found else Fields({}, self.mark, name)
 
     def rest(self, ignored: Mapping[str, str], path: str = "") -> Iterator[tuple[str, str, Mark]]:
-        """What nobody took out and no reason is given to leave out: name, text and mark."""
+        """What nobody took out and no reason is given to leave out: name, text and mark.
+
+        A name in `ignored` means the fields of that name wherever they are; a path, one of them.
+        """
         for name, value in self.values.items():
             full = f"{path}{name}"
-            if full not in ignored:
+            if full not in ignored and name not in ignored:
                 for each in value if isinstance(value, list) else [value]:
                     if isinstance(each, Fields):
                         yield from each.rest(ignored, f"{full}.")

@@ -26,20 +26,23 @@ def root(head: bytes) -> tuple[str, str]:
     return "", ""
 
 
-def rows(inputs: Inputs, file: File, records: Collection[str], frames: Collection[str]) -> Iterator[Fields]:
+def rows(
+    inputs: Inputs, file: File, records: Collection[str], frames: Collection[str], later: Collection[str] = ()
+) -> Iterator[Fields]:
     """Yield each element named in `records`, whose frames are the elements around them, by local names.
 
-    An element in a frame that is neither is noted as `unread`. SourceError, with the line, if the file is no
-    well-formed XML or declares entities.
+    Those named in `later` are read another time. Any other element in a frame is noted as `unread`. SourceError, with
+    the line, if the file is no well-formed XML or declares entities.
     """
-    wanted = [f"{{*}}{name}" for name in (*records, *frames)]
+    wanted = [f"{{*}}{name}" for name in (*records, *frames, *later)]
     with file.open() as stream:
         try:
             for _, element in etree.iterparse(stream, events=("end",), tag=wanted, **SAFE):
                 _refuse_entities(element, file)
-                if etree.QName(element).localname in records:
+                name = _local(element.tag)
+                if name in records:
                     yield _fields(element, file.name)
-                else:
+                elif name in frames:
                     _note_others(inputs, element, file)
                 _let_go(element)
         except etree.XMLSyntaxError as error:

@@ -1,0 +1,69 @@
+"""The lists of the U.S. Treasury's Office of Foreign Assets Control, as it publishes them.
+
+The SDN list and the consolidated list of all others, each in three formats: the CSV suite (sdn or cons_prim, add,
+alt, sdn_comments), the standard XML (`sdnList`) and the advanced XML (`Sanctions`). What a file is, `recognise` says
+from its content. Every format becomes `Party`, and `records` alone makes records of those, so that the same thing has
+the same id and the same properties in each.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from graphkit.entity import Item
+from graphkit.errors import SourceError
+from graphkit.inputs import Edition, Inputs
+
+from . import advanced, standard, suite
+from .recognise import Form, Found, found
+from .records import LICENCE, Publication
+
+TITLE = "OFAC's SDN list and its consolidated list of others"
+WHOLE = False
+PUBLISHER = "U.S. Department of the Treasury, Office of Foreign Assets Control"
+FORMATS = {"CSV suite, XML, advanced XML": "publisher", "XML turned into JSON": "transcription"}
+WHERE = "https://sanctionslist.ofac.treas.gov/"
+READERS: Mapping[Form, Callable[[Found, Publication, suite.Sides], Iterator[Item]]] = {
+    Form.MAIN: suite.read,
+    Form.STANDARD: standard.read,
+    Form.JSON: standard.read,
+    Form.ADVANCED: advanced.read,
+}
+
+
+def default_files() -> Sequence[Path]:
+    """None ships: the list changes every week."""
+    return ()
+
+
+def describe(files: Sequence[Path]) -> Edition:
+    """Say which lists of which days these files are."""
+    mains = [each for each in found(files) if each.form in READERS]
+    if not mains:
+        raise SourceError(f"{' '.join(map(str, files))}: no list in it: give sdn.csv, cons_prim.csv or an .xml of OFAC")
+    names = sorted({f"{each.book} {each.day}" for each in mains})
+    return Edition(", ".join(names), max(each.day for each in mains).isoformat(), LICENCE)
+
+
+def read(inputs: Inputs) -> Iterator[Item]:
+    """Yield the records of every list, each with what the side files say of its members."""
+    every = found(inputs.files)
+    sides = suite.Sides(inputs, every)
+    for book in sorted({each.book for each in every if each.form in READERS}):
+        mains = [each for each in every if each.form in READERS and each.book == book]
+        publication = Publication(inputs, book, mains)
+        yield from publication.frame()
+        for main in mains:
+            yield from READERS[main.form](main, publication, sides)
+        yield from publication.lists()
+    sides.note_rest()
+    for each in every:
+        _note_unknown(inputs, each)
+
+
+def _note_unknown(inputs: Inputs, each: Found) -> None:
+    if each.form is Form.UNKNOWN:
+        inputs.note(each.mark, "unread", "", "", "this is no file of OFAC's lists that this loader knows")
+    elif each.form in READERS and each.dated_by:
+        inputs.note(
+            each.mark, "date", "edition", each.day, f"the file does not say its day: taken from {each.dated_by}"
+        )

@@ -1,0 +1,116 @@
+"""The CSV suite: sdn.csv or cons_prim.csv, beside it add.csv, alt.csv and sdn_comments.csv, joined on ent_num.
+
+None has a header; columns are those of OFAC's data specification. The side files are held in memory by ent_num.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from graphkit.entity import Item
+from graphkit.errors import RecordError
+from graphkit.inputs import Inputs
+from graphkit.reading import csv
+from graphkit.reading.fields import Fields
+
+from .party import NULL, Called, Party, address, alias_kind, number, pieces, sort
+from .programmes import split
+from .recognise import Form, Found
+from .records import Publication
+
+VESSEL = ("Call_Sign", "Vess_type", "Tonnage", "GRT", "Vess_flag", "Vess_owner")
+COLUMNS = {
+    Form.MAIN: ("ent_num", "SDN_Name", "SDN_Type", "Program", "Title", *VESSEL, "Remarks"),
+    Form.ADDRESSES: ("ent_num", "Add_num", "Address", "City", "Country", "Add_remarks"),
+    Form.ALIASES: ("ent_num", "alt_num", "alt_type", "alt_name", "alt_remarks"),
+    Form.COMMENTS: ("ent_num", "Remarks"),
+}
+Joined = Callable[[Fields, Party], None]
+NUMBERS = {"Add_num": "the number of a row within its file", "alt_num": "the number of a row within its file"}
+
+
+def rows(inputs: Inputs, found: Found) -> Iterator[Fields]:
+    """The rows of one file, without the fields that are null."""
+    for row in csv.rows(inputs, found.file, COLUMNS[found.form], ","):
+        row.values = {name: text for name, value in row.values.items() if (text := _text(name, value))}
+        yield row
+
+
+def _text(name: str, value: object) -> str:
+    """A cell's text, none if it is null; remarks keep their spaces, for they may go on in another file."""
+    text = str(value).strip()
+    return "" if text == NULL else str(value) if name == "Remarks" else text
+
+
+class Sides:
+    """The side files of a load by ent_num. A row is counted when it is taken, or when it is noted that it never was."""
+
+    def __init__(self, inputs: Inputs, every: Sequence[Found]) -> None:
+        self._inputs = inputs
+        self._held: dict[tuple[Form, str], list[Fields]] = {}
+        for found in every:
+            if found.form in (Form.ADDRESSES, Form.ALIASES, Form.COMMENTS):
+                for row in rows(inputs, found):
+                    self._held.setdefault((found.form, str(row.values.get("ent_num", ""))), []).append(row)
+
+    def take(self, form: Form, number: str) -> list[Fields]:
+        """The rows about one party, which are then no longer held."""
+        return self._held.pop((form, number), [])
+
+    def note_rest(self) -> None:
+        """Note the rows about which no used row of a main file says anything."""
+        for held in self._held.values():
+            for row in held:
+                message = row.fault or "no row that is used has this number"
+                kind = "bad-record" if row.fault else "reference"
+                self._inputs.refuse(row, kind, "ent_num", row.values.get("ent_num", ""), message)
+
+
+def read(main: Found, publication: Publication, sides: Sides) -> Iterator[Item]:
+    """Yield the records of each row, with those of the rows that belong to it."""
+    inputs = publication.inputs
+
+    def records(row: Fields) -> Iterator[Item]:
+        party = _party(row)
+        for joined, form in ((_address, Form.ADDRESSES), (_alias, Form.ALIASES), (_comment, Form.COMMENTS)):
+            _join(inputs, sides.take(form, party.number), party, joined)
+        party.pieces += pieces(party.remarks)
+        return publication.party(party)
+
+    yield from inputs.records(rows(inputs, main), records)
+
+
+def _join(inputs: Inputs, found: list[Fields], party: Party, joined: Joined) -> None:
+    def nothing(row: Fields) -> Sequence[Item]:
+        row.pop("ent_num")
+        row.place(f"ent_num {party.number}")
+        joined(row, party)
+        return ()
+
+    for _ in inputs.records(found, nothing, NUMBERS):
+        pass
+
+
+def _party(row: Fields) -> Party:
+    own = number(row.pop("ent_num", ""))
+    row.place(f"ent_num {own}")
+    kind, name = sort(row.pop("SDN_Type", "")), row.pop("SDN_Name", "")
+    if not name:
+        raise RecordError("SDN_Name", "", "a party without a name")
+    party = Party(own, kind, row.mark, name, split(row.pop("Program", "")), remarks=row.pop("Remarks", ""))
+    if title := row.pop("Title", ""):
+        party.pieces.append(f"Title {title}")
+    return party
+
+
+def _address(row: Fields, party: Party) -> None:
+    street, city, country = (row.pop(name, "") for name in ("Address", "City", "Country"))
+    if text := address([street], city, "", "", country):
+        party.addresses.append(text)
+
+
+def _alias(row: Fields, party: Party) -> None:
+    party.names.append(Called(row.pop("alt_name"), alias_kind(row.pop("alt_type", ""))))
+
+
+def _comment(row: Fields, party: Party) -> None:
+    """The remarks break off at their thousandth letter, and go on here."""
+    party.remarks += row.pop("Remarks", "")
