@@ -63,6 +63,7 @@ def test_a_row_of_the_csv_suite_is_a_firm_with_its_names_its_listing_and_the_lin
     read = Read(SUITE)
     assert read.things["company:ofac-306"] == {
         "name": "BANCO NACIONAL DE CUBA",
+        "ofacNumber": "306",
         "addresses": (
             "Avenida de Concha Espina 8, Madrid E-28036, Spain",
             "Dai-Ichi Bldg. 6th Floor, 10-2 Nihombashi, 2-chome, Chuo-ku, Tokyo 103, Japan",
@@ -91,7 +92,9 @@ def test_remarks_give_tickers_codes_dates_and_links() -> None:
     listing = read.things["LISTS act:ofac-consolidated designation:us-ns-cmic.ofac-30882"]
     assert {key: str(value) for key, value in listing.items()} == {"validFrom": "2021-06-03", "basis": "stated"}
     ban = read.things["restriction:us-ns-cmic.ofac-30882.ban-14032"]
-    assert {key: str(value) for key, value in ban.items()} == {"startsOn": "2021-08-02", "divestBy": "2022-06-03"}
+    assert {key: str(value) for key, value in ban.items()} == {
+        "startsOn": "2021-08-02", "divestBy": "2022-06-03", "listKey": "us-ns-cmic/30882/ban-14032",
+    }  # fmt: skip
     assert read.things["entry:us-ns-cmic.ofac-30882"]["linkedTo"] == ("CHINA TELECOMMUNICATIONS CORPORATION",)
 
 

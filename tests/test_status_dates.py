@@ -16,6 +16,13 @@ def test_an_act_holds_on_the_whole_of_its_day() -> None:
     ]  # fmt: skip
 
 
+def test_a_listing_of_which_no_day_is_stated_begins_when_the_act_that_shows_it_became_public() -> None:
+    book = Book("act:a knownOn=2022-12-08\nact:a LISTS d:x basis=first_seen\nact:b REMOVES d:x from=2023-05-01")
+    states = [book.state("d:x", on) for on in ("1990-01-01", "2022-12-07", "2022-12-08", "2023-05-01")]
+    assert states == [None, None, "listed", "removed"]
+    assert next(period.basis for period in book.now("d:x")) == "first_seen"
+
+
 def test_listed_and_withdrawn_in_one_day_was_never_on_paper() -> None:
     book = Book("""
         m:ban madeOn=2020-01-01

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 
 from graphkit.entity import Link, Node, Value
@@ -65,14 +66,22 @@ class LawGraph:
                 self._out.setdefault((link.start, link.kind), []).append(link)
                 self._into.setdefault((link.end, link.kind), []).append(link)
             elif link.kind in operations and self.node(link.start).kind in ACTS:
-                self._acting.setdefault(link.end, []).append(link)
-                self._done_by.setdefault(link.start, []).append(link)
+                own = self._dated(link)
+                self._acting.setdefault(link.end, []).append(own)
+                self._done_by.setdefault(link.start, []).append(own)
         for index in (self._out, self._into):
             for bucket in index.values():
                 bucket.sort(key=_identity)
         for acts in (self._acting, self._done_by):
             for bucket in acts.values():
                 bucket.sort(key=_identity)
+
+    def _dated(self, link: Link) -> Link:
+        """A listing of which no day is stated holds from the day on which the act that shows it became public."""
+        if link.kind != "LISTS" or next(bounds(link.properties, "validFrom"), None):
+            return link
+        seen = self.first_day(link.start, ("knownOn",))
+        return replace(link, properties={**link.properties, "validFrom": seen}) if seen else link
 
     def node(self, id: str) -> Node:
         """The node, or an empty one if the graph does not have it."""

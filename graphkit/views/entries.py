@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphkit.entity import Row
 from graphkit.views.profile import Profile
-from graphkit.views.sentences import ENDS, because, by_listing, effects, join, suspension, texts
+from graphkit.views.sentences import ENDS, because, by_listing, effects, join, listed, suspension, texts
 
 ORDERS_OF_A_CASE = 4
 CLAIMS = 8
@@ -69,8 +69,10 @@ def _place(profile: Profile, row: Row, name: str) -> str:
     if row["onPaper"] is None:
         return f"{name}: on it or not, the sources give only a span for the change"
     if not row["onPaper"]:
-        return f"{name}: {row['listedOn']} to {row['from']}, {row['status']}{_by(profile, row)}"
-    return f"{name}: since {row['listedOn']}"
+        return (
+            f"{name}: {row['listedOn'] or 'not stated since when'} to {row['from']}, {row['status']}{_by(profile, row)}"
+        )
+    return f"{name}: since {row['listedOn']}" if row["listedOn"] else f"{name}: {listed(row)}"
 
 
 def _member(profile: Profile, row: Row) -> str:

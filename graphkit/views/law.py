@@ -25,6 +25,7 @@ The law is computed three times: with openings at their earliest and endings at 
 date at its earliest, and with every date at its latest. A day on which the three differ is uncertain: it lies
 between `validFrom` and `validFromLatest` of its period. A first day that comes by a stated term or start, not
 by an act, has the basis `schedule`. Which of several ends gives the label is decided by their latest days.
+A listing of which no source states the day begins on the day on which its act became public (`first_seen`).
 
 A period also says since when, and until when, it could be known: for each day on which an act in the subject's
 own reach became public (`knownOn`) the law is computed with the acts public by then, and equal pieces of

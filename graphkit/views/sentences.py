@@ -60,16 +60,21 @@ def listing(rows: Sequence[Row], acts: Mapping[str, ActNote], day: str, today: s
     if first["onPaper"] is None:
         return (
             f"Whether {subject} {tense.be} on {place} on {day} cannot be told: the sources give only a span for "
-            f"the change (listed {first['listedOn']})."
+            f"the change ({listed(first)})."
         )
     if first["status"] == "announced":
         return f"{subject} {tense.had} been announced for {place} by {day}, and {tense.be} not on it yet."
     if not first["onPaper"]:
         return f"{subject} {tense.be} not on {place} on {day}: {_ending(first, acts)}."
-    parts = [f"{subject} {tense.be} on {place} on {day} (listed {first['listedOn']})"]
+    parts = [f"{subject} {tense.be} on {place} on {day} ({listed(first)})"]
     for names, state in effects(rows, acts):
         parts.append(f"its {join(names)} {tense.be if len(names) == 1 else tense.be_many} {state}")
     return "; ".join(parts) + "."
+
+
+def listed(row: Row) -> str:
+    """Since when, if any source says so."""
+    return f"listed {row['listedOn']}" if row["listedOn"] else "since when is not stated"
 
 
 def the(name: str) -> str:
@@ -83,7 +88,7 @@ def _ending(row: Row, acts: Mapping[str, ActNote]) -> str:
     named = because(row, acts, ENDS)
     word = ENDED.get(status, status)
     reason = f" ({'; '.join(map(str, named))})" if named else ""
-    return f"listed {row['listedOn']}, {word} on {row['from']}{reason}"
+    return f"{listed(row)}, {word} on {row['from']}{reason}"
 
 
 def effects(rows: Sequence[Row], acts: Mapping[str, ActNote]) -> list[tuple[list[str], str]]:

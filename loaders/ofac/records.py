@@ -116,6 +116,7 @@ class Publication:
         about: dict[str, Value] = {"name": party.name}
         identifiers = [*facts.identifiers]
         if party.sort == "company":
+            about["ofacNumber"] = party.number
             for name, found, label in (
                 ("uscc", facts.uscc, "Unified Social Credit Code (USCC)"),
                 ("lei", facts.lei, "Legal Entity Number"),
@@ -180,7 +181,8 @@ class Publication:
         line |= _many("statements", facts.statements) | ({"remarks": party.remarks} if party.remarks else {})
         if facts.directives and place == programmes.OTHERS["UKRAINE-EO13662"]:
             line["useScope"] = "; ".join(sorted(set(facts.directives)))
-        yield Entity("Designation", designation, {"subjectKind": "actor", **private}, said, party.mark)
+        listed: dict[str, Value] = {"subjectKind": "actor", "listKey": stem.replace(".ofac-", "/"), **private}
+        yield Entity("Designation", designation, listed, said, party.mark)
         yield Entity("Entry", entry, line, said, party.mark)
         for kind, start, end, about in (
             ("NAMES", designation, actor, {}),
@@ -201,7 +203,8 @@ class Publication:
             if measure and what in DATED and programmes.of_label(label) == place:
                 about |= self._date(DATED[what], text, party)
         if measure and about:
-            id = f"restriction:{designation.partition(':')[2]}.{measure.partition(':')[2]}"
+            stem, slug = designation.partition(":")[2], measure.partition(":")[2]
+            id, about["listKey"] = f"restriction:{stem}.{slug}", f"{stem.replace('.ofac-', '/')}/{slug}"
             yield Entity("Restriction", id, about, said, party.mark)
             yield Tie("CARRIES", designation, id, {}, said, party.mark)
             yield Tie("APPLIES", id, measure, {}, said, party.mark)
