@@ -4,13 +4,16 @@ A loader is a module of `graphkit.loaders` with `TITLE`, `WHOLE` (true: one bad 
 `default_files()`, `describe(files)` and `read(inputs)`, which yields entities and ties and writes nothing.
 """
 
+import difflib
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from graphkit.entity import NOTHING, Item, Mark, Note
-from graphkit.errors import RecordError
+from graphkit.errors import RecordError, UsageError
 from graphkit.kind import Kind, Property
 from graphkit.model import Model
 from graphkit.reading.fields import Fields
@@ -25,6 +28,22 @@ class Edition:
     name: str
     data_until: str | None
     licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a data set's files come from, as docs/sources.md tells it; a loader has it as `ORIGIN`.
+
+    `formats` says of each whether it is the `publisher`'s own or somebody's `transcription`; `lists` are ids of the
+    casebook's lists whose members the files bring; `notes` are what a person who loads them should know.
+    """
+
+    publisher: str
+    where: str
+    licence: str
+    formats: Mapping[str, str]
+    lists: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +141,19 @@ class Loader(Protocol):
     def read(self, inputs: Inputs) -> Iterator[Item]:
         """Yield each record."""
         ...
+
+
+def datasets() -> list[str]:
+    """The data sets that have a loader."""
+    package = importlib.import_module("graphkit.loaders")
+    return sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_"))
+
+
+def loader(dataset: str) -> Loader:
+    """Find the loader of a data set by its name."""
+    known = datasets()
+    if dataset not in known:
+        near = difflib.get_close_matches(dataset, known, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
+        raise UsageError(f"{dataset}: no such data set: {hint}")
+    return cast(Loader, importlib.import_module(f"graphkit.loaders.{dataset}"))

@@ -4,40 +4,22 @@ Records are compared with what the data set said before: new and changed ones ar
 are forgotten, and derive touches only their groups. Another data set's records are never touched.
 """
 
-import difflib
-import importlib
-import pkgutil
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import cast
 
 from graphkit.entity import Item, Note
 from graphkit.errors import GraphkitError, SourceError, UsageError
-from graphkit.inputs import Inputs, Loader
+from graphkit.inputs import Inputs, datasets, loader
 from graphkit.ledger import Run, begin
 from graphkit.loading import Loading
 from graphkit.model import model
 from graphkit.store import Store
 
+__all__ = ["Check", "datasets", "load", "loader"]
+
 Check = Callable[[Inputs, Sequence[Item]], Sequence[Note]]
-
-
-def datasets() -> list[str]:
-    """The data sets that have a loader."""
-    package = importlib.import_module("graphkit.loaders")
-    return sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_"))
-
-
-def loader(dataset: str) -> Loader:
-    """Find the loader of a data set by its name."""
-    known = datasets()
-    if dataset not in known:
-        near = difflib.get_close_matches(dataset, known, 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
-        raise UsageError(f"{dataset}: no such data set: {hint}")
-    return cast(Loader, importlib.import_module(f"graphkit.loaders.{dataset}"))
 
 
 def load(  # noqa: PLR0913

@@ -4,12 +4,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from graphkit.views import law, schema
+from graphkit.views import law, schema, sources
 
 
 def pages() -> Mapping[str, str]:
     """Every generated page by its file name."""
-    return {"schema.md": schema.page(), "status.md": law.page()}
+    return {"schema.md": schema.page(), "status.md": law.page(), "sources.md": sources.page()}
 
 
 def main(folder: Path) -> None:

@@ -11,17 +11,35 @@ from pathlib import Path
 
 from graphkit.entity import Item
 from graphkit.errors import SourceError
-from graphkit.inputs import Edition, Inputs
+from graphkit.inputs import Edition, Inputs, Origin
 
-from . import advanced, standard, suite
+from . import advanced, programmes, standard, suite
 from .recognise import Form, Found, found
 from .records import LICENCE, Publication
 
 TITLE = "OFAC's SDN list and its consolidated list of others"
 WHOLE = False
-PUBLISHER = "U.S. Department of the Treasury, Office of Foreign Assets Control"
-FORMATS = {"CSV suite, XML, advanced XML": "publisher", "XML turned into JSON": "transcription"}
-WHERE = "https://sanctionslist.ofac.treas.gov/"
+ORIGIN = Origin(
+    publisher="U.S. Department of the Treasury, Office of Foreign Assets Control",
+    where="https://sanctionslist.ofac.treas.gov/",
+    licence=LICENCE,
+    formats={
+        "CSV suite: sdn.csv or cons_prim.csv, with add.csv, alt.csv, sdn_comments.csv": "publisher",
+        "standard XML: sdn.xml, consolidated.xml": "publisher",
+        "advanced XML: sdn_advanced.xml, cons_advanced.xml": "publisher",
+        "the standard XML turned into JSON": "transcription",
+    },
+    lists=(programmes.SDN, *sorted({*programmes.NAMED.values()} - {programmes.SDN})),
+    notes=(
+        "Give all files of one day together, also those of both lists: a load replaces what the data set said before.",
+        "The CSV files do not say their day. It is taken from the name of the file or its folder "
+        "(`sdn-2022-12-09.csv`), else from when the file was saved, with a note.",
+        "Only the advanced XML, and the remarks of some lists, say since when somebody is listed. Of all others the "
+        "listing begins on the day of the edition that was loaded.",
+        "Vessels and aircraft are noted and not used. Persons are loaded and marked private.",
+        "Statements in remarks that have no place in the graph are notes; the remarks are kept whole on the line.",
+    ),
+)
 READERS: Mapping[Form, Callable[[Found, Publication, suite.Sides], Iterator[Item]]] = {
     Form.MAIN: suite.read,
     Form.STANDARD: standard.read,
