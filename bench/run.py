@@ -20,7 +20,7 @@ from graphkit.store import connect
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 GRAPHKIT = str(BIN / "graphkit")
-MEASURES = ("help", "query", "load", "memory", "server", "admin")
+MEASURES = ("help", "query", "load", "memory", "server", "admin", "reading")
 CASEBOOK = HERE.parent / "loaders" / "casebook"
 
 
@@ -119,6 +119,20 @@ def admin_ratio(folder: Path, nodes: int, ties: int) -> Ratio:
     return Ratio(f"files for neo4j-admin, {found['rows']} rows / csv.writer", found["ours"], found["bare"], 4.0)
 
 
+def reading_ratio(what: str, reader: str, times: int, parties: int = 6000) -> Ratio:
+    """OFAC's files read by their loader against a loop over the bare reader that builds as many objects."""
+
+    def measured(how: str) -> float:
+        command = [sys.executable, str(HERE / "official.py"), what, how, str(parties)]
+        found.update(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        return float(found["seconds"])
+
+    found: dict[str, float] = {}
+    print(f"  {what}: the bare reader alone takes {measured('rows'):.3f} s")
+    ours, bare = ratio(lambda: measured("ours"), lambda: measured("bare"), times)
+    return Ratio(f"{what} of {parties} parties / {reader} and objects", ours, bare, 4.0)
+
+
 def main() -> int:
     """Run what was asked for, everything by default; exit 1 if a limit is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -140,6 +154,7 @@ def main() -> int:
         "memory": lambda: [memory_ratio(folder, options.rows // 10, options.rows)],
         "server": lambda: server_ratios(folder, options.rows, options.neo4j, options.times),
         "admin": lambda: [admin_ratio(folder, options.nodes, 2 * options.nodes)],
+        "reading": lambda: [reading_ratio("suite", "csv.reader", 5), reading_ratio("advanced", "iterparse", 5)],
     }
     found: list[Ratio] = []
     try:

@@ -34,6 +34,8 @@ class Model:
     vocabularies: Mapping[str, Vocabulary]
     written: Mapping[str, Mapping[str, tuple[Kind, bool]]] = field(init=False)
 
+    _standing: dict[tuple[str, tuple[str, ...]], bool] = field(default_factory=dict, compare=False, repr=False)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "written", {kind.name: self._fields(kind) for kind in self.nodes})
 
@@ -113,7 +115,11 @@ class Model:
         kind = self.kinds.get(item.kind)
         if kind is None:
             return [f"{item.kind}: is no kind"]
-        found = [text for name, value in item.properties.items() for text in self._value_problems(kind, name, value)]
+        found: list[str] = []
+        for name, value in item.properties.items():
+            owner = kind.properties.get(name)
+            if owner is None or owner.type != "text" or owner.many or type(value) is not str or not value:
+                found += self._value_problems(kind, name, value)  # nearly all are texts, of which nothing is asked
         if isinstance(item, Entity) and kind not in self.of_id(item.id):
             found.append(f"{item.id}: an id of {kind.name} begins with {kind.prefix}:")
         if isinstance(item, Tie):
@@ -122,9 +128,16 @@ class Model:
 
     def _end_problems(self, kind: Kind, tie: Tie) -> Iterator[str]:
         for end, allowed in ((tie.start, kind.starts), (tie.end, kind.ends)):
-            kinds = self.of_id(end)
-            if not any(self.fits(found.name, allowed) for found in kinds):
+            if not self._may_stand(end.partition(":")[0], allowed):
                 yield f"{end}: {kind.name} needs {' or '.join(allowed)} there"
+
+    def _may_stand(self, prefix: str, allowed: tuple[str, ...]) -> bool:
+        """Whether some kind of that prefix fits; remembered, for it is asked of every tie of a load."""
+        key = (prefix, allowed)
+        if key not in self._standing:
+            kinds = self._by_prefix.get(prefix, ())
+            self._standing[key] = any(self.fits(found.name, allowed) for found in kinds)
+        return self._standing[key]
 
     def _value_problems(self, kind: Kind, name: str, value: object) -> Iterator[str]:
         owner = kind.property(name)

@@ -1,7 +1,7 @@
 """One row of a file, whatever its format: fields are taken out of it, and what is left was not read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphkit.entity import Mark
 from graphkit.errors import RecordError
@@ -24,7 +24,7 @@ class Fields:
 
     def place(self, key: str) -> None:
         """Say what the publisher calls this row, so that notes on it can be found in another edition."""
-        self.mark = replace(self.mark, place=key)
+        self.mark = Mark(self.mark.file, self.mark.line, key)
 
     def pop(self, name: str, default: str | None = None) -> str:
         """Take out a text; RecordError if it is not there and has no default, or if there are several."""

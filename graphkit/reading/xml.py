@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from functools import lru_cache
 
 from lxml import etree
 
@@ -72,13 +73,10 @@ def _let_go(element: etree._Element) -> None:
 
 def _fields(element: etree._Element, file: str) -> Fields:
     """An element with its attributes and children; a child of mere text is that text."""
-    values: dict[str, Raw] = {f"@{name}": value for name, value in element.attrib.items()}
+    values: dict[str, Raw] = {f"@{name}": value for name, value in element.items()}
     for child in element:
-        _add(
-            values,
-            _local(child.tag),
-            _fields(child, file) if len(child) or child.attrib else (child.text or "").strip(),
-        )
+        inner = _fields(child, file) if len(child) or child.items() else (child.text or "").strip()
+        _add(values, _local(child.tag), inner)
     text = (element.text or "").strip()
     if text:
         values[""] = text
@@ -95,5 +93,6 @@ def _add(values: dict[str, Raw], name: str, value: Raw) -> None:
         values[name] = [present, value]
 
 
-def _local(tag: object) -> str:
-    return str(tag).rpartition("}")[2]
+@lru_cache(4096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
