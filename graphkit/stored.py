@@ -56,6 +56,15 @@ def between(reader: Reader, kind: Kind, start: str, end: str) -> Iterator[Link]:
         yield link(kind, str(row["start"]), str(row["end"]), cast("Mapping[str, object]", row["values"]))
 
 
+def private(reader: Reader) -> frozenset[str]:
+    """The ids of private persons and of what is about them alone: names, lines, listings, restrictions."""
+    schema = model()
+    labels = bases(schema, [kind.name for kind in schema.nodes if "private" in kind.properties])
+    texts = [f"MATCH (n:{label}) WHERE n.private = true RETURN n.id AS id" for label in labels]
+    texts.append("MATCH (d:Designation)-[:CARRIES]->(n:Restriction) WHERE d.private = true RETURN n.id AS id")
+    return frozenset(str(row["id"]) for text in texts for row in reader.rows(text))
+
+
 def lines(reader: Reader) -> Iterator[str]:
     """Each line of the whole graph, a layer after the other: what is exported, and the data version is the sum of."""
     yield from _records(reader)

@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 import graphkit.export
+from graphkit import stored
 from graphkit.cli import near
 from graphkit.cli.options import open_store, store_option, whole_file, whole_folder
 from graphkit.errors import UsageError
@@ -46,15 +47,23 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
     type=click.Path(path_type=Path),
     help="Write to FILE; where the format is a folder, to that new or empty folder.",
 )
+@click.option("--private", is_flag=True, help="Write also what is about persons who are marked private.")
 @store_option
-def command(form: str, output: Path | None, store: str | None) -> None:
+def command(form: str, output: Path | None, *, private: bool, store: str | None) -> None:
     """Write the graph."""
     known = formats()
     if form not in known:
         raise UsageError(f"{form}: no such export format: {near(form, dict(known))}")
     module = _module(form)
-    with _place(form, output, folder=module.SUFFIX == FOLDER) as out, open_store(store).reading() as reader:
-        module.write(reader, out)
+    with open_store(store).reading() as reader:
+        withheld = frozenset() if private else stored.private(reader)
+        if withheld and not hasattr(module, "WITHHOLDS"):
+            raise UsageError(f"export: {form}: writes private persons as well: give --private if that is meant")
+        with _place(form, output, folder=module.SUFFIX == FOLDER) as out:
+            if withheld:
+                module.write(reader, out, withheld)
+            else:
+                module.write(reader, out)
 
 
 @contextmanager
