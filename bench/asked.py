@@ -1,7 +1,7 @@
 """A canned query with the parameters of its first golden: as a command, and as the script that a user would write."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,10 +24,12 @@ print(json.dumps(rows, default=str))
 
 
 class Pair(NamedTuple):
-    """What `graphkit query` is called with, and the script that does the same."""
+    """What `graphkit query` is called with, the script that does the same, and what both give the engine."""
 
     options: Sequence[str]
     script: str
+    text: str
+    given: Mapping[str, object]
 
 
 def pair(name: str, store: Store, script: str, place: str = "") -> Pair:
@@ -39,4 +41,4 @@ def pair(name: str, store: Store, script: str, place: str = "") -> Pair:
     with store.reading() as reader:
         bound = bind(reader, text, Asked(first["given"], as_of=first.get("asOf")))
     given = {each.name: bound[each.name] for each in text.params}
-    return Pair([name, *options], script.format(place=place, text=text.text, given=given))
+    return Pair([name, *options], script.format(place=place, text=text.text, given=given), text.text, given)

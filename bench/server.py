@@ -1,7 +1,7 @@
 """Usage: server.py load|replay FOLDER ROWS VERSION TIMES — what a fresh Neo4j server takes, as JSON.
 
-`load`: seconds of graphkit's own load; then, with the casebook loaded too, of each canned query as a whole process,
-against a script that runs the same text with the bare driver. `replay` records what such a load writes, and times a
+`load`: seconds of graphkit's own load; then, with the casebook loaded too, of each canned query, against the bare
+driver with the same text. `replay` records what such a load writes, and times a
 bare driver loop that writes the same rows with the same texts in the same batches, all of them in memory already.
 """
 
@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -19,7 +20,7 @@ from typing import cast
 import neo4j
 from asked import NEO4J, pair
 from replay import RecordingStore
-from timing import ratio, seconds
+from timing import ratio, seconds, taken
 
 from graphkit import server
 from graphkit.load import load
@@ -58,16 +59,31 @@ def by_graphkit(folder: Path, register: Path, version: str, times: int) -> Mappi
         return {"seconds": taken, "resident": resident, "queries": queries}
 
 
-def asked(running: Running, folder: Path, name: str, times: int) -> tuple[float, float]:
-    """A query of the casebook as a whole process, and the bare driver with the same text and parameters."""
+def asked(running: Running, folder: Path, name: str, times: int) -> Mapping[str, tuple[float, float]]:
+    """A query of the casebook: its text through graphkit's store and through the bare driver, both connected already;
+    then `graphkit query` as a whole process, and a script that runs the same text."""
+    store = at(running)
+    asked = pair(name, store, NEO4J)
+    auth = (running.user, running.password)
+    with (
+        store.reading() as reader,
+        neo4j.GraphDatabase.driver(running.uri, auth=auth) as driver,
+        driver.session(database="neo4j") as session,
+    ):
+        ways = (
+            lambda: reader.rows(asked.text, asked.given),
+            lambda: session.execute_read(lambda transaction: transaction.run(asked.text, dict(asked.given)).data()),
+        )
+        text = ratio(partial(taken, ways[0]), partial(taken, ways[1]), 10 * times)
     environment = {"NEO4J_URI": running.uri, "NEO4J_USERNAME": running.user, "NEO4J_PASSWORD": running.password}
-    ours, bare = pair(name, at(running), NEO4J)
     script = folder / "bare.py"
-    script.write_text(bare, "utf-8")
-    command = [str(Path(sys.executable).parent / "graphkit"), "query", *ours, "--store", "neo4j", "-f", "json"]
-    return ratio(
-        lambda: seconds(command, environment), lambda: seconds([sys.executable, str(script)], environment), times
-    )
+    script.write_text(asked.script, "utf-8")
+    command = [str(Path(sys.executable).parent / "graphkit"), "query", *asked.options, "--store", "neo4j", "-f", "json"]
+    bare = [sys.executable, str(script)]
+    return {
+        "text": text,
+        "process": ratio(partial(seconds, command, environment), partial(seconds, bare, environment), times),
+    }
 
 
 def by_driver(folder: Path, register: Path, version: str) -> Mapping[str, object]:

@@ -14,6 +14,13 @@ def seconds(command: Sequence[str], environment: Mapping[str, str] | None = None
     return time.perf_counter() - started
 
 
+def taken(work: Callable[[], object]) -> float:
+    """How long something takes in this process."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
 def ratio(ours: Callable[[], float], bare: Callable[[], float], times: int) -> tuple[float, float]:
     """The medians of two measurements taken in turn."""
     pairs = [(ours(), bare()) for _ in range(times)]
