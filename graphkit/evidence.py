@@ -50,11 +50,22 @@ def passages(reader: Reader, ids: Iterable[str], timeout: float | None) -> dict[
 
 
 def _disputes(rows: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[Disputed]]:
-    if len({row["of"] for row in rows}) == len(rows):  # no two speak of one thing
+    if not _differ(rows):
         return {}
     from graphkit import disputes  # noqa: PLC0415  (it needs the schema, which takes longer to read than an answer)
 
     return disputes.found(rows)
+
+
+def _differ(rows: Sequence[Mapping[str, object]]) -> bool:
+    """Whether two of them state different values of one property that has a single value."""
+    stated: dict[object, dict[str, object]] = {}
+    for row in rows:
+        others = stated.setdefault(row["of"], {})
+        for name, value in json.loads(str(row["body"])).items():
+            if not isinstance(value, list) and others.setdefault(name, value) != value:
+                return True
+    return False
 
 
 def _passage(row: Mapping[str, object], disputed: tuple[Disputed, ...]) -> Evidence:
