@@ -114,6 +114,18 @@ def test_a_side_row_that_belongs_to_no_used_row_is_noted(tmp_path: Path) -> None
     assert read.inputs.rows_read == read.inputs.rows_used + 3
 
 
+def test_side_files_in_any_order_are_joined_all_the_same(tmp_path: Path) -> None:
+    shutil.copytree(SUITE, tmp_path / SUITE.name)
+    for name in ("add.csv", "alt.csv", "sdn.csv"):
+        path = tmp_path / SUITE.name / name
+        lines = path.read_bytes().replace(b"\x1a", b"").splitlines(keepends=True)
+        path.write_bytes(b"".join(reversed(lines)))
+    turned, straight = Read(tmp_path / SUITE.name), Read(SUITE)
+    assert {name: x for name, x in turned.things.items() if not name.startswith("source")} == {
+        name: x for name, x in straight.things.items() if not name.startswith("source")
+    }
+
+
 def test_remarks_that_break_off_go_on_in_the_file_of_comments(tmp_path: Path) -> None:
     (tmp_path / "sdn.csv").write_text('1,"ALDER",-0- ,"CUBA"' + ",-0- " * 7 + ',"Linked To: BIRCH A"\n')
     (tmp_path / "sdn_comments.csv").write_text('1,"ND SONS; Linked To: CEDAR."\n')
@@ -280,6 +292,30 @@ def test_loading_the_same_files_again_is_unchanged_and_another_edition_is_a_diff
     new = {line["of"] for line in place.lines("record") if "ofac-900001" in str(line["id"])}
     assert run.gone == 0 and "company:ofac-900001" in new
     assert run.changed == 6  # both sources, acts and editions: nothing of those who were listed before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("<Year>2014</Year>", "<Year>MMXIV</Year>", "Date"),
+        ('AliasTypeID="1400"', 'AliasTypeID="9"', "AliasType"),
+        ('PartySubTypeID="3"', 'PartySubTypeID="99"', "PartySubType"),
+    ],
+)
+def test_a_number_or_date_that_means_nothing_is_noted_by_its_name(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    text = (EXCERPT / "cons_advanced.xml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "a.xml").write_text(text.replace(old, new), "utf-8")
+    assert told in {note.field for note in Read(tmp_path / "a.xml").inputs.notes}
+
+
+@pytest.mark.parametrize("content", [b"9" * 6000 + b",1,x,x,x", b'1,"' + b"a" * 300_000, b"\xff\xfe1\x00,\x00"])
+def test_a_file_of_odd_bytes_is_refused_in_one_line(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "sdn.csv").write_bytes(content)
+    with pytest.raises(SourceError):
+        edition(tmp_path / "sdn.csv")
 
 
 FILES = [EXCERPT / "consolidated.xml", EXCERPT / "cons_advanced.xml", *sorted(SUITE.iterdir())]

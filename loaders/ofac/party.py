@@ -11,6 +11,8 @@ SORTS = {"": "company", "entity": "company", "individual": "person"}
 UNHELD = ("vessel", "aircraft")
 ALIASES = {"aka": "alias", "fka": "former", "nka": "current", "name": "as_listed"}
 NULL = "-0-"
+LONGEST = 16
+"""No number of a party has as many digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def alias_kind(text: str) -> str:
 
 def number(text: str) -> str:
     """The publisher's own number of a party, a row of digits."""
-    if not text.strip().isdecimal():
+    if not text.strip().isdecimal() or len(text.strip()) >= LONGEST:
         raise RecordError("ent_num", text, "a number is expected")
     return text.strip()
 

@@ -3,16 +3,21 @@
 import calendar
 import datetime
 
+from graphkit.errors import RecordError
 from graphkit.reading.fields import Fields
+from graphkit.values.date import parse
 
 PARTS = ("Year", "Month", "Day")
 
 
 def iso(date: Fields) -> str:
-    """A point in the notation of dates here, at its precision; empty if it is none."""
+    """A point in the notation of dates here, at its precision; empty if there is none. RecordError for no date."""
     date.pop("@CalendarTypeID", "")
-    year, month, day = (date.pop(name, "") for name in PARTS)
-    return "-".join(part.zfill(2) for part in (year, month, day) if part)
+    found = "-".join(part.zfill(2) for name in PARTS if (part := date.pop(name, "")))
+    try:
+        return found if not found or parse(found) else ""
+    except ValueError as error:
+        raise RecordError("Date", found, str(error), "date") from None
 
 
 def text(period: Fields) -> str:

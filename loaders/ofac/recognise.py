@@ -3,7 +3,8 @@
 import csv
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -17,7 +18,7 @@ from .programmes import SDN_ONLY, is_other
 
 LOOK = 2**18
 PUBLISHED = re.compile(rb'Publish_Date["\s:>]+(\d\d)/(\d\d)/(\d{4})')
-ISSUED = re.compile(rb"<DateOfIssue[^>]*>\s*<Year>(\d+)</Year>\s*<Month>(\d+)</Month>\s*<Day>(\d+)</Day>")
+ISSUED = re.compile(rb"<DateOfIssue[^>]*>\s*<Year>(\d{4})</Year>\s*<Month>(\d\d?)</Month>\s*<Day>(\d\d?)</Day>")
 PROGRAMME = re.compile(rb'<program>([^<]*)</program>|"program": ?"([^"]*)"')
 PROGRAMMES = re.compile(rb"<SanctionsProgramValues>(.*?)</SanctionsProgramValues>", re.DOTALL)
 NAMED_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
@@ -68,7 +69,7 @@ def _one(file: File) -> Found:
     form = _form(start)
     if form in (Form.STANDARD, Form.JSON):
         month, day, year = map(int, _search(PUBLISHED, start, file).groups())
-        programmes = [(one or other).decode() for one, other in PROGRAMME.findall(start)]
+        programmes = [(one or other).decode("latin-1") for one, other in PROGRAMME.findall(start)]
         return Found(file, form, _book(programmes), _day(year, month, day, file))
     if form is Form.ADVANCED:
         year, month, day = map(int, _search(ISSUED, start, file).groups())
@@ -76,7 +77,7 @@ def _one(file: File) -> Found:
         book = "sdn" if any(f">{name}<" in known for name in SDN_ONLY) else "consolidated"
         return Found(file, form, book, _day(year, month, day, file))
     if form is Form.MAIN:
-        rows = [row for row in csv.reader(start.decode("latin-1").splitlines()[:-1]) if len(row) == 12]
+        rows = [row for row in _rows(start.splitlines()[:500]) if len(row) == 12]
         others = ["NS-PLC" if NOT_SDN in row[11].lower() else row[3] for row in rows]
         return Found(file, form, _book(others), *_named_day(file))
     return Found(file, form)
@@ -88,12 +89,18 @@ def _form(start: bytes) -> Form:
         return {"sdnList": Form.STANDARD, "Sanctions": Form.ADVANCED}.get(name, Form.UNKNOWN)
     if re.match(rb'\s*\{\s*"sdnList"\s*:', start):
         return Form.JSON
-    row = next(csv.reader(start.decode("latin-1").splitlines()[:1]), [])
+    row = next(_rows(start.splitlines()[:1]), [])
     if len(row) < 2 or not row[0].strip().lstrip("\xef\xbb\xbf").isdigit():
         return Form.UNKNOWN
     if len(row) in (5, 6) and not row[1].strip().isdigit():
         return Form.UNKNOWN
     return {12: Form.MAIN, 6: Form.ADDRESSES, 5: Form.ALIASES, 2: Form.COMMENTS}.get(len(row), Form.UNKNOWN)
+
+
+def _rows(lines: Sequence[bytes]) -> Iterator[list[str]]:
+    """The rows at the beginning of a file, as far as it is one of rows."""
+    with suppress(csv.Error):
+        yield from csv.reader(line.decode("latin-1") for line in lines)
 
 
 def _book(programmes: Sequence[str]) -> str:

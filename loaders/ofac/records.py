@@ -17,7 +17,7 @@ from graphkit.values import date
 from graphkit.values.name import key
 
 from . import programmes
-from .party import Called, Party
+from .party import LONGEST, Called, Party
 from .recognise import Found
 from .remarks import Facts, day, read
 
@@ -79,7 +79,7 @@ class Publication:
 
     def count(self, mark: Mark, stated: str, read: int) -> None:
         """Compare what a header says of its file with what was in it."""
-        if not stated.isdecimal():
+        if not stated.isdecimal() or len(stated) >= LONGEST:
             self.inputs.note(mark, "count", "Record_Count", stated, "the header does not say how many entries follow")
             return
         self.stated.append(int(stated))

@@ -1,8 +1,9 @@
 """The CSV suite: sdn.csv or cons_prim.csv, beside it add.csv, alt.csv and sdn_comments.csv, joined on ent_num.
 
-None has a header; columns are those of OFAC's data specification. The side files are held in memory by ent_num.
+None has a header; columns are those of OFAC's data specification.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from graphkit.entity import Item
@@ -11,7 +12,7 @@ from graphkit.inputs import Inputs
 from graphkit.reading import csv
 from graphkit.reading.fields import Fields
 
-from .party import NULL, Called, Party, address, alias_kind, number, pieces, sort
+from .party import LONGEST, NULL, Called, Party, address, alias_kind, number, pieces, sort
 from .programmes import split
 from .recognise import Form, Found
 from .records import Publication
@@ -23,6 +24,7 @@ COLUMNS = {
     Form.ALIASES: ("ent_num", "alt_num", "alt_type", "alt_name", "alt_remarks"),
     Form.COMMENTS: ("ent_num", "Remarks"),
 }
+SIDES = (Form.ADDRESSES, Form.ALIASES, Form.COMMENTS)
 Joined = Callable[[Fields, Party], None]
 NUMBERS = {"Add_num": "the number of a row within its file", "alt_num": "the number of a row within its file"}
 
@@ -40,25 +42,56 @@ def _text(name: str, value: object) -> str:
     return "" if text == NULL else str(value) if name == "Remarks" else text
 
 
+class Side:
+    """One side file. Sorted by ent_num, as OFAC writes it, it is read along with the main one; else it is held."""
+
+    def __init__(self, inputs: Inputs, found: Found) -> None:
+        self.form = found.form
+        self._rows = rows(inputs, found)
+        self._sorted = _is_sorted(found)
+        self._held: dict[str, list[Fields]] = defaultdict(list)
+        self._last = -1
+
+    def take(self, number: str) -> list[Fields]:
+        """The rows about one party, which are then no longer held."""
+        while self._last <= int(number) or not self._sorted:
+            row = next(self._rows, None)
+            if row is None:
+                break
+            key = str(row.values.get("ent_num", ""))
+            self._last = int(key) if key.isdecimal() and len(key) < LONGEST else self._last
+            self._held[key].append(row)
+        return self._held.pop(number, [])
+
+    def rest(self) -> Iterator[Fields]:
+        """The rows that nobody took."""
+        for held in self._held.values():
+            yield from held
+        yield from self._rows
+
+
+def _is_sorted(found: Found) -> bool:
+    with found.file.open() as stream:
+        starts = (line[:LONGEST].partition(b",")[0].strip(b'" \xef\xbb\xbf') for line in stream)
+        numbers = [int(start) for start in starts if start.isdigit()]
+    return bool(numbers) and numbers == sorted(numbers)
+
+
 class Sides:
-    """The side files of a load by ent_num. A row is counted when it is taken, or when it is noted that it never was."""
+    """The side files of a load. A row is counted when it is taken, or when it is noted that it never was."""
 
     def __init__(self, inputs: Inputs, every: Sequence[Found]) -> None:
         self._inputs = inputs
-        self._held: dict[tuple[Form, str], list[Fields]] = {}
-        for found in every:
-            if found.form in (Form.ADDRESSES, Form.ALIASES, Form.COMMENTS):
-                for row in rows(inputs, found):
-                    self._held.setdefault((found.form, str(row.values.get("ent_num", ""))), []).append(row)
+        self._sides = [Side(inputs, found) for found in every if found.form in SIDES]
 
     def take(self, form: Form, number: str) -> list[Fields]:
-        """The rows about one party, which are then no longer held."""
-        return self._held.pop((form, number), [])
+        """The rows about one party, of all files of a form."""
+        return [row for side in self._sides if side.form is form for row in side.take(number)]
 
     def note_rest(self) -> None:
         """Note the rows about which no used row of a main file says anything."""
-        for held in self._held.values():
-            for row in held:
+        for side in self._sides:
+            for row in side.rest():
                 message = row.fault or "no row that is used has this number"
                 kind = "bad-record" if row.fault else "reference"
                 self._inputs.refuse(row, kind, "ent_num", row.values.get("ent_num", ""), message)
