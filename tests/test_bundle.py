@@ -8,6 +8,7 @@ from asking import Graph, loaded
 from bundles import Asks, broken, forged, holds, made, values, verified
 
 EVERY_ENGINE = True
+ANY_LANGUAGE = True
 REPORT = ("--source", "source:news-report")
 ASKED: tuple[Asks, ...] = (
     ("active-challenges", "--as-of", "2021-03-13"),

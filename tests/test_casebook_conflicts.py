@@ -17,6 +17,7 @@ from graphkit.model import model
 
 pytest_plugins = ("asking",)
 EVERY_ENGINE = True
+ANY_LANGUAGE = True
 
 # The record, the field, the better value (none: both stand), the other values.
 FIELDS: dict[str, tuple[str, str, str | None, set[str]]] = {

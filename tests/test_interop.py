@@ -20,6 +20,7 @@ from graphkit.model import model
 from graphkit.store import Reader
 
 EVERY_ENGINE = True
+ANY_LANGUAGE = True
 FIRM = "company:xiaomi"
 
 

@@ -21,6 +21,7 @@ from graphkit.store import Statement, Store, connect
 from graphkit.store.login import login
 
 SERVERS_ONLY = True
+ANY_LANGUAGE = True
 TRAPS = Path(__file__).parent / "traps"
 BEFORE, AFTER = TRAPS / "grounds", TRAPS / "affiliates"
 

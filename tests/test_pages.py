@@ -7,6 +7,7 @@ from graphkit.store import Reader, cypher
 from graphkit.store.pages import Pages
 
 EVERY_ENGINE = True
+ANY_LANGUAGE = True
 TIES = Pages("Record", "n.id AS id, n.form AS form", "n.form = $form")
 
 

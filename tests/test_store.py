@@ -15,6 +15,7 @@ from graphkit.folders import data_folder
 from graphkit.store import FORMS, Statement, Store, connect
 
 EVERY_ENGINE = True
+ANY_LANGUAGE = True
 FIRM = Statement("CREATE (c:Company {id: $id}) SET c += $values", {"id": "company:a", "values": {"name": "A"}})
 UNIQUE = "CREATE CONSTRAINT IF NOT EXISTS FOR (c:Company) REQUIRE c.id IS UNIQUE"
 
