@@ -108,11 +108,9 @@ class Inputs:
         try:
             if row.fault:
                 raise RecordError("", str(row.values.get("", ""))[:500], row.fault)
-            items = []
-            for item in make(row):
-                if problems := self.model.problems(item):
-                    raise RecordError(item.kind, "", problems[0])
-                items.append(item)
+            items = list(make(row))
+            for problems in filter(None, map(self.model.problems, items)):
+                raise RecordError(problems[0].partition(":")[0], "", problems[0])
         except RecordError as error:
             self.note(row.mark, error.kind, error.field, error.value, error.message)
             return None

@@ -118,13 +118,20 @@ class Model:
         found: list[str] = []
         for name, value in item.properties.items():
             owner = kind.properties.get(name)
-            if owner is None or owner.type != "text" or owner.many or type(value) is not str or not value:
-                found += self._value_problems(kind, name, value)  # nearly all are texts, of which nothing is asked
+            if owner is None or owner.many or not self._is_right(owner, value):
+                found += self._value_problems(kind, name, value)
         if isinstance(item, Entity) and kind not in self.of_id(item.id):
             found.append(f"{item.id}: an id of {kind.name} begins with {kind.prefix}:")
         if isinstance(item, Tie):
             found += self._end_problems(kind, item)
         return found
+
+    def _is_right(self, owner: Property, value: object) -> bool:
+        """Whether it is a text or a word of its vocabulary, as nearly all values are; of others it is not known."""
+        if type(value) is not str:
+            return False
+        words = self.vocabularies.get(owner.type)
+        return value in words.terms if words else owner.type == "text" and value != ""
 
     def _end_problems(self, kind: Kind, tie: Tie) -> Iterator[str]:
         for end, allowed in ((tie.start, kind.starts), (tie.end, kind.ends)):

@@ -29,6 +29,8 @@ class Fields:
     def pop(self, name: str, default: str | None = None) -> str:
         """Take out a text; RecordError if it is not there and has no default, or if there are several."""
         value = self.values.pop(name, default)
+        if type(value) is str:  # nearly always
+            return value
         if value is None and default is None:
             raise RecordError(name, "", "the row has no such field")
         if isinstance(value, list):

@@ -8,7 +8,7 @@ changes these and the parties that changed, and nothing else.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from graphkit.entity import Entity, Item, Mark, Said, Tie, Value
+from graphkit.entity import NOTHING, Entity, Item, Mark, Said, Tie, Value
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
@@ -184,16 +184,14 @@ class Publication:
         listed: dict[str, Value] = {"subjectKind": "actor", "listKey": stem.replace(".ofac-", "/"), **private}
         yield Entity("Designation", designation, listed, said, party.mark)
         yield Entity("Entry", entry, line, said, party.mark)
-        for kind, start, end, about in (
-            ("NAMES", designation, actor, {}),
-            ("ON_LIST", designation, place, {}),
-            ("LISTS", self._act, designation, since | {"basis": "stated" if since else "first_seen"}),
-            ("NAMES", entry, actor, {}),
-            ("FOR_LIST", entry, place, {}),
-            ("RECORDS", entry, designation, {}),
-            ("PRINTS", self._edition, entry, {}),
-        ):
-            yield Tie(kind, start, end, about, said, party.mark)
+        mark, dated = party.mark, since | {"basis": "stated" if since else "first_seen"}
+        yield Tie("NAMES", designation, actor, NOTHING, said, mark)
+        yield Tie("ON_LIST", designation, place, NOTHING, said, mark)
+        yield Tie("LISTS", self._act, designation, dated, said, mark)
+        yield Tie("NAMES", entry, actor, NOTHING, said, mark)
+        yield Tie("FOR_LIST", entry, place, NOTHING, said, mark)
+        yield Tie("RECORDS", entry, designation, NOTHING, said, mark)
+        yield Tie("PRINTS", self._edition, entry, NOTHING, said, mark)
         yield from self._restriction(party, facts, place, designation, said)
 
     def _restriction(self, party: Party, facts: Facts, place: str, designation: str, said: Said) -> Iterator[Item]:

@@ -30,16 +30,15 @@ NUMBERS = {"Add_num": "the number of a row within its file", "alt_num": "the num
 
 
 def rows(inputs: Inputs, found: Found) -> Iterator[Fields]:
-    """The rows of one file, without the fields that are null."""
+    """The rows of one file, without null fields; remarks keep their spaces, for they may go on in another file."""
     for row in csv.rows(inputs, found.file, COLUMNS[found.form], ","):
-        row.values = {name: text for name, value in row.values.items() if (text := _text(name, value))}
+        values = {}
+        for name, value in row.values.items():
+            text = str(value).strip()
+            if text and text != NULL:
+                values[name] = value if name == "Remarks" else text
+        row.values = values
         yield row
-
-
-def _text(name: str, value: object) -> str:
-    """A cell's text, none if it is null; remarks keep their spaces, for they may go on in another file."""
-    text = str(value).strip()
-    return "" if text == NULL else str(value) if name == "Remarks" else text
 
 
 class Side:
