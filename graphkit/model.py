@@ -131,7 +131,7 @@ class Model:
         if type(value) is not str:
             return False
         words = self.vocabularies.get(owner.type)
-        return value in words.terms if words else owner.type == "text" and value != ""
+        return value in words.terms if words else owner.type == "text" and not value.isspace() and value != ""
 
     def _end_problems(self, kind: Kind, tie: Tie) -> Iterator[str]:
         for end, allowed in ((tie.start, kind.starts), (tie.end, kind.ends)):

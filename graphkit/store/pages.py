@@ -21,8 +21,9 @@ class Pages(NamedTuple):
 
     @property
     def last(self) -> str:
-        """The end of the page after $after; whichever ids an engine takes for it, the page is all up to the last."""
-        return f"MATCH (n:{self.label}) WHERE n.id > $after WITH n.id AS id LIMIT $size RETURN max(id) AS last"
+        """The end of the page after $after: in order, for a server may give the first few it comes upon."""
+        find = f"MATCH (n:{self.label}) WHERE n.id > $after"
+        return f"{find} WITH n.id AS id ORDER BY id LIMIT $size RETURN max(id) AS last"
 
     @property
     def text(self) -> str:
