@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engines import EXTERNAL, PAGE, SERVERS, Server
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException, TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -28,6 +28,8 @@ DRIVEN = bool(CHROMIUM and DRIVER)
 READY = bool(SERVERS and DRIVEN and (PAGE or not EXTERNAL))
 PATIENCE = 180.0
 """Seconds; other tests keep the machine busy meanwhile."""
+OPENINGS, OPENING = 3, 90.0
+"""How often Browser is opened until it answers, and how long that may take: what it is told at first can be lost."""
 FRAMES = "[data-testid=frame]"
 _OPTIONS = (
     "--headless=new",
@@ -48,10 +50,11 @@ def told(*, ran: bool) -> str:
 
 
 class Browser:
-    """A page of Neo4j Browser, logged in with user and password."""
+    """A page of Neo4j Browser, logged in with user and password, with a style."""
 
-    def __init__(self, driver: WebDriver, server: Server) -> None:
+    def __init__(self, driver: WebDriver, server: Server, style: str) -> None:
         self.driver = driver
+        self.patience = OPENING
         driver.get(f"{server.browser}?dbms={server.environ['NEO4J_URI']}&db=neo4j")
         self.find('[data-testid="password"]').send_keys(server.environ["NEO4J_PASSWORD"])
         user = self.find('[data-testid="username"]')
@@ -60,6 +63,9 @@ class Browser:
         self.find('[data-testid="connect"]').click()
         self.until(lambda: not self.all('[data-testid="password"]'))
         self._settle()
+        self.type(f":style {style}")
+        self.until(lambda: "node.Designation" in self.frame().text)
+        self.patience = PATIENCE
 
     def _settle(self) -> None:
         """Wait until no more frames come: Browser runs commands of its own once it is connected, and loses others."""
@@ -84,7 +90,12 @@ class Browser:
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds of a page that is drawn anew meanwhile."""
         ignored = (NoSuchElementException, StaleElementReferenceException)
-        WebDriverWait(self.driver, PATIENCE, ignored_exceptions=ignored).until(lambda _: holds())
+        try:
+            WebDriverWait(self.driver, self.patience, ignored_exceptions=ignored).until(lambda _: holds())
+        except TimeoutException as late:
+            shown = " ".join(self.driver.find_element(By.TAG_NAME, "body").text.split())
+            late.msg = f"the page has {len(self.all(FRAMES))} frames and shows: {shown[:500]}"
+            raise
 
     def type(self, text: str) -> None:
         """Put a text into the editor and run it; the frame of the answer is the first one."""
@@ -141,10 +152,18 @@ class Browser:
 
 
 @contextmanager
-def opened(server: Server) -> Iterator[Browser]:
-    """Neo4j Browser as the server serves it."""
-    with driven() as driver:
-        yield Browser(driver, server)
+def opened(server: Server, style: str) -> Iterator[Browser]:
+    """Neo4j Browser as the server serves it, once it has taken a style."""
+    for opening in range(1, OPENINGS + 1):
+        with driven() as driver:
+            try:
+                browser = Browser(driver, server, style)
+            except TimeoutException:
+                if opening == OPENINGS:
+                    raise
+                continue
+            yield browser
+            return
 
 
 @contextmanager

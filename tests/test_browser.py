@@ -46,9 +46,7 @@ def server(real: Graph) -> Server:
 @pytest.fixture
 def page(server: Server, address: str) -> Iterator[Browser]:
     """Browser with the kit's style."""
-    with opened(server) as browser:
-        browser.type(f":style {address}/style.grass")
-        browser.until(lambda: "node.Designation" in browser.frame().text)
+    with opened(server, f"{address}/style.grass") as browser:
         yield browser
 
 
