@@ -108,7 +108,7 @@ def by_driver(folder: Path, register: Path, version: str) -> Mapping[str, object
 
 
 def _write(transaction: neo4j.ManagedTransaction, statements: Sequence[Statement]) -> None:
-    for text, parameters in statements:
+    for text, parameters, _ in statements:
         transaction.run(text, dict(parameters)).consume()
 
 

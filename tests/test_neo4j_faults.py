@@ -56,15 +56,16 @@ def before(
     monkeypatch: pytest.MonkeyPatch, number: int, happens: Callable[[], object], *, text: str = ""
 ) -> Iterator[None]:
     """Something happens before the transaction with this number, of those that hold a text."""
-    count, really = 0, module.Neo4jWriter._beat
+    count, really, counting = 0, module.Neo4jWriter._beat, threading.Lock()
 
-    def beat(writer: module.Neo4jWriter, statements: list[Statement]) -> object:
+    def beat(writer: module.Neo4jWriter, session: neo4j.Session, statements: list[Statement]) -> object:
         nonlocal count
-        count += any(text in statement.text for statement in statements)
-        if count == number:
-            count += 1
-            happens()
-        return really(writer, statements)
+        with counting:
+            count += any(text in statement.text for statement in statements)
+            if count == number:
+                count += 1
+                happens()
+        return really(writer, session, statements)
 
     monkeypatch.setattr(module.Neo4jWriter, "_beat", beat)
     yield

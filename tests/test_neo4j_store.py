@@ -4,11 +4,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
+import neo4j
 import pytest
 from engines import COMMAND, Server
 from proxy import Proxy
@@ -284,14 +286,15 @@ def cut(server: Server, monkeypatch: pytest.MonkeyPatch, before: int, *, for_goo
     """A store behind a proxy whose connections are cut before the transaction with this number."""
     host, port = server.environ["NEO4J_URI"].partition("://")[2].split(":")
     with Proxy(host, int(port)) as proxy:
-        count, really = 0, module.Neo4jWriter._beat
+        count, really, counting = 0, module.Neo4jWriter._beat, threading.Lock()
 
-        def beat(writer: module.Neo4jWriter, statements: list[Statement]) -> object:
+        def beat(writer: module.Neo4jWriter, session: neo4j.Session, statements: list[Statement]) -> object:
             nonlocal count
-            count += 1
-            if count == before:
-                proxy.cut(for_good=for_good)
-            return really(writer, statements)
+            with counting:
+                count += 1
+                if count == before:
+                    proxy.cut(for_good=for_good)
+            return really(writer, session, statements)
 
         monkeypatch.setattr(module.Neo4jWriter, "_beat", beat)
         monkeypatch.setattr(module, "RETRY_SECONDS", 2.0)

@@ -19,10 +19,14 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 class Statement(NamedTuple):
-    """One Cypher text with its parameters; dates are `datetime.date`, lists are lists of text."""
+    """One Cypher text with its parameters; dates are `datetime.date`, lists are lists of text.
+
+    `beside`: it makes nodes and touches none that another statement of the kind makes or ties: such may run at once.
+    """
 
     text: str
     parameters: Mapping[str, object]
+    beside: bool = False
 
 
 class Reader(Protocol):

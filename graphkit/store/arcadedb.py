@@ -113,7 +113,7 @@ class EmbeddedWriter(EmbeddedReader):
         self._draft.changed = True
 
         def run() -> None:
-            for text, parameters in statements:
+            for text, parameters, _ in statements:
                 self._database.command(LANGUAGE, text, parameters).close()
 
         with _told():

@@ -37,7 +37,8 @@ def schema(model: Model) -> list[str]:
 
 def create_records(rows: Rows) -> Statement:
     """Write records that the store does not have."""
-    return Statement("UNWIND $rows AS row CREATE (r:Record {id: row.id}) SET r += row", {"rows": rows})
+    text = "UNWIND $rows AS row CREATE (r:Record {id: row.id}) SET r += row"
+    return Statement(text, {"rows": rows}, beside=True)
 
 
 def replace_records(rows: Rows) -> Statement:
@@ -152,7 +153,7 @@ def link_line(link: Link) -> str:
 def create_nodes(labels: Sequence[str], rows: Rows) -> Statement:
     """Write nodes that the store does not have."""
     text = f"UNWIND $rows AS row CREATE (n:{':'.join(labels)} {{id: row.id}}) SET n += row"
-    return Statement(text, {"rows": rows})
+    return Statement(text, {"rows": rows}, beside=True)
 
 
 def replace_nodes(label: str, also: Sequence[str], rows: Rows) -> Statement:
@@ -235,7 +236,7 @@ def create_periods(label: str, rows: Rows) -> Statement:
         f"UNWIND $rows AS row MATCH (n:{label} {{id: row.subject}}) "
         "CREATE (p:Period {id: row.values.id}) SET p += row.values CREATE (n)-[:HAS_PERIOD]->(p)"
     )
-    return Statement(text, {"rows": rows})
+    return Statement(text, {"rows": rows}, beside=True)
 
 
 ISSUES_OF = (

@@ -7,8 +7,9 @@ takes the data version away, and the end puts both right. A mark without a write
 import importlib
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, cast
 
 import neo4j
@@ -26,6 +27,8 @@ from graphkit.store.turn import CONSTRAINT, GIVE, Turn
 CONNECT_SECONDS = 10.0
 FIRST_RETRY_SECONDS = 1.0
 RETRY_SECONDS = 30.0
+HANDS = 2
+"""How many write at once, where statements may run beside each other."""
 INDEX_SECONDS = 300
 STATE = (
     "OPTIONAL MATCH (m:Meta {id: 'meta:graph'}) OPTIONAL MATCH (l:Load {id: 'load:running'}) "
@@ -71,7 +74,7 @@ class Neo4j:
     @contextmanager
     def reading(self) -> Iterator["Neo4jReader"]:
         """The graph as it is now."""
-        with self._session() as session:
+        with self._sessions(1) as [session]:
             reader = Neo4jReader(session, self._login)
             if not self._state(reader)["filled"]:
                 raise StoreError(
@@ -83,8 +86,8 @@ class Neo4j:
     @contextmanager
     def writing(self, command: str) -> Iterator["Neo4jWriter"]:
         """The graph itself, locked for others. PartialError if the work is cut off after something was written."""
-        with self._session() as session:
-            writer = Neo4jWriter(session, self._login, Turn(command))
+        with self._sessions(HANDS) as sessions:
+            writer = Neo4jWriter(sessions[0], self._login, Turn(command), sessions)
             with writer.turn():
                 writer.cut_off = self._state(writer)["running"] is True
                 try:
@@ -105,7 +108,7 @@ class Neo4j:
         return state
 
     @contextmanager
-    def _session(self) -> Iterator[neo4j.Session]:
+    def _sessions(self, count: int) -> Iterator[list[neo4j.Session]]:
         given = self._login
         with _told(given):
             driver = neo4j.GraphDatabase.driver(
@@ -118,11 +121,12 @@ class Neo4j:
                 max_transaction_retry_time=RETRY_SECONDS,
                 user_agent="graphkit",
             )
-        with driver:
+        with driver, ExitStack() as opened:
             with _told(given):  # a server that is not there is told at once; what fails later is tried again
                 refuse_old(driver.get_server_info().agent, given)
-            with driver.session(database=given.database) as session:
-                yield session
+            seen = neo4j.GraphDatabase.bookmark_manager()  # in a cluster too, each session sees what another wrote
+            sessions = [driver.session(database=given.database, bookmark_manager=seen) for _ in range(count)]
+            yield [opened.enter_context(session) for session in sessions]
 
 
 @dataclass(slots=True)
@@ -145,12 +149,13 @@ class Neo4jWriter(Neo4jReader):
     """An open session of the one who may write."""
 
     _turn: Turn
+    _sessions: Sequence[neo4j.Session]
     cut_off: bool = False
     changed: bool = False
     _ahead: Ahead = field(init=False)
 
     def __post_init__(self) -> None:
-        self._ahead = Ahead(self._change)
+        self._ahead = Ahead([partial(self._change, session) for session in self._sessions])
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -170,7 +175,7 @@ class Neo4jWriter(Neo4jReader):
         """The rows of one reading statement."""
         self._ahead.wait()
         if self._turn.is_due():
-            self._beat([])
+            self._beat(self._session, [])
         return Neo4jReader.rows(self, text, parameters, timeout=timeout)
 
     def write(self, statements: Sequence[Statement]) -> None:
@@ -179,12 +184,13 @@ class Neo4jWriter(Neo4jReader):
         Heavy rows are cut into several transactions, so that none asks too much of the server's memory.
         """
         for batch in light(statements):
-            self._ahead.send(batch)
+            # The first batch leaves the mark that all others rely on.
+            self._ahead.send(batch, beside=self.changed and all(statement.beside for statement in batch))
 
     def returning(self, statement: Statement) -> Rows:
         """Run one writing statement and give its rows."""
         self._ahead.wait()
-        return self._change([statement])
+        return self._change(self._session, [statement])
 
     def schema(self, statements: Sequence[str]) -> None:
         """Make constraints and indexes, and wait until they can be used."""
@@ -203,31 +209,31 @@ class Neo4jWriter(Neo4jReader):
         """Say that the work is whole."""
         self._ahead.wait()
         if self.changed:
-            self._beat([Statement(END, {})])
+            self._beat(self._session, [Statement(END, {})])
 
-    def _change(self, statements: Sequence[Statement]) -> Rows:
+    def _change(self, session: neo4j.Session, statements: Sequence[Statement]) -> Rows:
         begin = [] if self.changed else [Statement(BEGIN, {"command": self._turn.command})]
         try:
-            found = self._beat([*begin, *statements])
+            found = self._beat(session, [*begin, *statements])
         except StoreError as error:  # a commit that was not answered may have been done
             self.changed = self.changed or isinstance(error.__cause__, neo4j.exceptions.IncompleteCommit)
             raise
         self.changed = True
         return found
 
-    def _beat(self, statements: Sequence[Statement]) -> Rows:
+    def _beat(self, session: neo4j.Session, statements: Sequence[Statement]) -> Rows:
         shown = self._turn.shown()
 
         def work(transaction: neo4j.ManagedTransaction) -> Rows:
-            found = _run(transaction, shown)
-            if not found:
-                raise StoreError("store: another writer took over, because nothing was heard of this one for too long")
+            found: Rows = []
             for statement in statements:
                 found = _run(transaction, statement)
+            if not _run(transaction, shown):  # last: it locks the node that every other transaction needs
+                raise StoreError("store: another writer took over, because nothing was heard of this one for too long")
             return found
 
         with _told(self._login):
-            return self._session.execute_write(work)
+            return session.execute_write(work)
 
     def _commit(self, statements: Sequence[Statement]) -> Rows:
         def work(transaction: neo4j.ManagedTransaction) -> Rows:

@@ -1,7 +1,7 @@
 """Whose turn it is to write to a server: one node, made by whoever writes, with a beat that shows he is alive.
 
-Every transaction of the writer begins with the beat and finds his token, or does nothing: a writer who was taken for
-dead and wakes up again cannot write.
+Every transaction of the writer ends with the beat and finds his token, or nothing of it stays: a writer who was taken
+for dead and wakes up again cannot write.
 """
 
 import logging
@@ -55,7 +55,7 @@ class Turn:
         self._shown = time.monotonic()
 
     def shown(self) -> Statement:
-        """The statement that each transaction begins with; without a row the turn is over."""
+        """The statement that each transaction ends with; without a row the turn is over."""
         self._shown = time.monotonic()
         return Statement(SHOW, {"token": self.token})
 
