@@ -132,7 +132,7 @@ def face(p: Period | None) -> tuple[object, ...] | None:
 
 def as_known(rows: list[Period] | list[Issue], on: datetime.date) -> set[Period | Issue]:
     known = [p for p in rows if (p.known_from or on) <= on and (p.known_until is None or on < p.known_until)]
-    return {replace(p, known_from=None, known_until=None) for p in known}
+    return {p._replace(known_from=None, known_until=None) for p in known}
 
 
 def on_day(law: Law, subject: str, on: datetime.date) -> Period | None:

@@ -70,12 +70,12 @@ def _fitting(key: tuple[str, ...], full: Iterable[tuple[str, ...]]) -> list[tupl
     return [other for other in full if all(mine in ("", theirs) for mine, theirs in zip(key, other, strict=True))]
 
 
-def _sources(records: Iterable[Record]) -> tuple[str, ...]:
-    return tuple(sorted({record.source for record in records}))
+def _sources(records: Sequence[Record]) -> tuple[str, ...]:
+    return (records[0].source,) if len(records) == 1 else tuple(sorted({record.source for record in records}))
 
 
-def _ids(records: Iterable[Record]) -> tuple[str, ...]:
-    return tuple(sorted(record.id for record in records))
+def _ids(records: Sequence[Record]) -> tuple[str, ...]:
+    return (records[0].id,) if len(records) == 1 else tuple(sorted(record.id for record in records))
 
 
 def grouped(records: Iterable[Record]) -> list[tuple[str, list[Record]]]:

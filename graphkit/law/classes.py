@@ -4,8 +4,7 @@ A list of thousands is mostly listings by one act on one day under one measure. 
 whose records state them; the class key is everything else that the law looks at.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 
 from graphkit.entity import Link, Node
 from graphkit.law.graph import LawGraph
@@ -35,7 +34,7 @@ class Classes:
         if own is None:
             return fold(subject)
         first, periods = self._first(subject, own, fold)
-        return [replace(each, subject=subject, records=_moved(each.records, first, own[1])) for each in periods]
+        return [each._replace(subject=subject, records=_moved(each.records, first, own[1])) for each in periods]
 
     def alike(self, subject: str, fold: Fold) -> list[Period]:
         """The periods of the first of its class: the same but for subject and records."""
@@ -58,25 +57,14 @@ class Classes:
 
     def _looked_at(self, subject: str) -> tuple[Key, Slots] | None:
         graph = self._graph
-        node = graph.node(subject)
+        node, acting = graph.node(subject), graph.acting(subject)
+        key = (_node(node), *map(_link, acting))
+        records = (node.records, *(link.records for link in acting))
         if node.kind == "Designation":
-            parts = sorted(self._designation(subject), key=lambda part: repr(part[0]))
-        elif pair := graph.restriction(subject) if node.kind in ("Restriction", "") else None:
-            acting = [(_link(x), x.records) for x in graph.acting(subject)]
-            own = [(_node(node), node.records), *acting]
-            parts = sorted([*self._designation(pair[0]), *own], key=lambda part: repr(part[0]))
-            parts = [((pair[1],), ()), *parts]
-        else:
-            return None
-        return tuple(key for key, _ in parts), tuple(records for _, records in parts)
-
-    def _designation(self, designation: str) -> Iterator[tuple[Key, tuple[str, ...]]]:
-        graph = self._graph
-        node = graph.node(designation)
-        yield _node(node), node.records
-        yield ("ON_LIST", *graph.ends(designation, "ON_LIST")), ()
-        for link in graph.acting(designation):
-            yield _link(link), link.records
+            return (*graph.ends(subject, "ON_LIST"), *key), records
+        pair = graph.restriction(subject) if node.kind in ("Restriction", "") else None
+        listed = self._own(pair[0]) if pair else None
+        return ((pair[1], listed[0], *key), listed[1] + records) if pair and listed else None
 
 
 def _node(node: Node) -> Key:

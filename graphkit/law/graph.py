@@ -168,15 +168,19 @@ class LawGraph:
         """The first complete edition after the listing that prints no line for the designation, as a link."""
         if self.node(designation).kind != "Designation":
             return []
-        listed = min((d for x in self._hitting(designation) if x.kind == "LISTS" and self.issued(x.start)
-                      for d in bounds(x.properties, "validFrom")), default=None)  # fmt: skip
         found = []
         for on_list in self.ends(designation, "ON_LIST"):
+            listed = self._listed(designation) if self._editions(on_list) else None
             for day, edition, printed in self._editions(on_list):
                 if listed is not None and listed < day and designation not in printed:
                     found.append(_drop(edition, designation))
                     break
         return found
+
+    def _listed(self, designation: str) -> datetime.date | None:
+        """The first day of its listings."""
+        listings = (x for x in self._hitting(designation) if x.kind == "LISTS" and self.issued(x.start))
+        return min((day for link in listings for day in bounds(link.properties, "validFrom")), default=None)
 
     def _editions(self, on_list: str) -> list[tuple[datetime.date, Node, frozenset[str]]]:
         if on_list not in self._printed:

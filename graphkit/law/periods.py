@@ -78,8 +78,7 @@ class Piece:
     nodes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A computed status of a subject between two dates, as known between two dates."""
 
     subject: str
@@ -105,8 +104,7 @@ class Period:
     records: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """A case puts a designation in issue: how, and in which stretch of time."""
 
     case: str
