@@ -12,28 +12,35 @@ from graphkit.coverage import Kinship, Span, Stake
 from graphkit.entity import Row
 from graphkit.model import model
 from graphkit.store import Reader
+from graphkit.views.known import in_graph
 from graphkit.views.sentences import texts
 
-_HOLDS = (
-    "p.scope = 'graph' "
-    "AND (p.validFrom IS NULL OR p.validFrom <= day) AND (p.validUntil IS NULL OR day < p.validUntil) "
-    "AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known) "
-    "AND (p.knownUntil IS NULL OR known < p.knownUntil))"
-)
+
+def _holds(name: str) -> str:
+    """Whether a period is one of the day asked about."""
+    return (
+        f"{in_graph(name)} "
+        f"AND ({name}.validFrom IS NULL OR {name}.validFrom <= day) "
+        f"AND ({name}.validUntil IS NULL OR day < {name}.validUntil)"
+    )
+
+
 _DAY = "WITH date($asOf) AS day, date($knownBy) AS known "
 FIRM = "UNWIND $ids AS id MATCH (c:LABEL {id: id}) RETURN c.name AS name, c.records AS records ORDER BY name"
 LIST = (
     "UNWIND $ids AS id MATCH (l:RestrictiveList {id: id}) "
     "RETURN l.shortName AS listName, l.records AS listRecords ORDER BY listName"
 )
+_STAKE_DAYS = (
+    "toString(o.validFrom) AS begun, toString(o.validFromLatest) AS begunLatest, toString(o.validUntil) AS ended, "
+    "toString(o.validUntilLatest) AS endedLatest, toString(coalesce(o.seenOnLatest, o.seenOn)) AS seen, "
+    "coalesce(o.validFromText, toString(o.validFrom)) AS begunText"
+)
 STAKES = (
     "UNWIND $ids AS id MATCH (c:Company {id: id})<-[o:OWNS]-(x) "
     "RETURN o.id AS id, x.id AS owner, x.name AS ownerName, c.id AS firm, c.name AS firmName, o.shareMin AS shareMin, "
-    "o.shareMax AS shareMax, o.shareText AS shareText, o.controls AS controls, toString(o.validFrom) AS begun, "
-    "toString(o.validFromLatest) AS begunLatest, toString(o.validUntil) AS ended, "
-    "toString(o.validUntilLatest) AS endedLatest, toString(coalesce(o.seenOnLatest, o.seenOn)) AS seen, "
-    "coalesce(o.validFromText, toString(o.validFrom)) AS begunText, o.sources AS sources, o.records AS records "
-    "ORDER BY id"
+    f"o.shareMax AS shareMax, o.shareText AS shareText, o.controls AS controls, {_STAKE_DAYS}, "
+    "o.sources AS sources, o.records AS records ORDER BY id"
 )
 GROUPS = (
     f"{_DAY} UNWIND $ids AS id MATCH (c:Company {{id: id}})-[m:PART_OF_GROUP]->(g:Group) "
@@ -52,16 +59,14 @@ HELD = (
     "MATCH (l)-[:TRIGGERS*0..1]->(w)<-[:WIDENS]-(r:CoverageRule) "
     "WHERE r.reach = 'subsidiaries_affiliates' "
     "RETURN DISTINCT c.id AS member, c.name AS memberName, x.id AS other, x.name AS otherName, o.id AS id, "
-    "o.shareText AS shareText, o.shareMin AS shareMin, o.shareMax AS shareMax, "
-    "coalesce(o.validFromText, toString(o.validFrom)) AS begunText, toString(o.validFrom) AS begun, "
-    "toString(coalesce(o.validUntilLatest, o.validUntil)) AS ended, toString(o.seenOn) AS seen, "
+    f"o.shareText AS shareText, o.shareMin AS shareMin, o.shareMax AS shareMax, {_STAKE_DAYS}, "
     "o.sources AS sources, o.records AS first ORDER BY member, other, id"
 )
 LISTINGS = (
     f"{_DAY} UNWIND $ids AS id MATCH (x:LABEL {{id: id}})<-[n:NAMES]-(d:Designation)-[:HAS_PERIOD]->(p:Period) "
-    f"WHERE {_HOLDS} MATCH (d)-[o:ON_LIST]->(l:RestrictiveList) OPTIONAL MATCH (d)-[:CARRIES]->(r:Restriction) "
+    f"WHERE {_holds('p')} MATCH (d)-[o:ON_LIST]->(l:RestrictiveList) OPTIONAL MATCH (d)-[:CARRIES]->(r:Restriction) "
     "OPTIONAL MATCH (r)-[:APPLIES]->(m:Measure) "
-    f"OPTIONAL MATCH (r)-[:HAS_PERIOD]->(e:Period) WHERE {_HOLDS.replace('p.', 'e.')} "
+    f"OPTIONAL MATCH (r)-[:HAS_PERIOD]->(e:Period) WHERE {_holds('e')} "
     "RETURN x.id AS name, x.name AS nameText, l.id AS list, l.shortName AS listName, d.id AS designation, "
     "p.onPaper AS onPaper, coalesce(day < p.validFromLatest, false) AS paperUnsure, m.id AS measure, "
     "m.name AS measureName, r.id AS restriction, e.state AS effect, e.inEffect AS inEffect, "
@@ -79,11 +84,11 @@ _RULE = (
     "p.records AS periodRecords, l.records AS listRecords ORDER BY list, id"
 )
 LIST_RULES = f"{_DAY} MATCH (r:CoverageRule)-[w:WIDENS]->(l:RestrictiveList) " + _RULE.format(
-    holds=_HOLDS, measure="null"
+    holds=_holds("p"), measure="null"
 )
 MEASURE_RULES = (
     f"{_DAY} MATCH (r:CoverageRule)-[w:WIDENS]->(m:Measure)<-[:TRIGGERS]-(l:RestrictiveList) "
-    + _RULE.format(holds=_HOLDS, measure="m.id")
+    + _RULE.format(holds=_holds("p"), measure="m.id")
 )
 _PUBLISHED = (
     "UNWIND $ids AS id MATCH (s:Source {id: id}) WHERE s.published IS NOT NULL "
@@ -145,12 +150,15 @@ def owners(asking: Asking, firm: str) -> Owners:
         waiting = {each.owner for each in read if each.holds is not False and each.owner.startswith("company:")} - seen
         seen |= waiting
     above = {firm, *(each.owner for each in stakes if each.holds is not False)}
-    held = _known(asking, [row for row in asking.rows(HELD, above) if _lasting(row, asking.as_of)])
+    held = _known(asking, [row for row in asking.rows(HELD, above) if _held(row, asking.as_of) is not False])
     return Owners(rows, tuple(stakes), (*asking.rows(GROUPS, above), *held))
 
 
-def _lasting(row: Row, as_of: str) -> bool:
-    return not (row["begun"] and str(row["begun"]) > as_of) and not (row["ended"] and str(row["ended"]) <= as_of)
+def _held(row: Row, as_of: str) -> bool | None:
+    """Whether a stake held that day, as its days tell."""
+    names = ("begun", "begunLatest", "ended", "endedLatest", "seen")
+    span = Span(*(datetime.date.fromisoformat(str(row[name])) if row[name] else None for name in names))
+    return span.holds(datetime.date.fromisoformat(as_of))
 
 
 def _known(asking: Asking, rows: list[Row]) -> list[Row]:
@@ -169,10 +177,8 @@ def _known(asking: Asking, rows: list[Row]) -> list[Row]:
 
 
 def _stake(row: Row, as_of: str) -> Stake:
-    names = ("begun", "begunLatest", "ended", "endedLatest", "seen")
-    span = Span(*(datetime.date.fromisoformat(str(row[name])) if row[name] else None for name in names))
     low, high = (None if row[name] is None else Decimal(str(row[name])) for name in ("shareMin", "shareMax"))
     return Stake(
         str(row["id"]), str(row["owner"]), str(row["firm"]), low, high,
-        controls=bool(row["controls"]), holds=span.holds(datetime.date.fromisoformat(as_of)),
+        controls=bool(row["controls"]), holds=_held(row, as_of),
     )  # fmt: skip

@@ -4,19 +4,11 @@ Of a thing whose status turns in the window all periods are read as known on one
 stretches on both sides of it. A window is (since, until]; a span that meets it counts.
 """
 
-
-def _known(name: str) -> str:
-    """Whether a period, or a computed tie, belongs to what could be known on the day asked about."""
-    return (
-        f"{name}.scope = 'graph' AND (known IS NULL AND {name}.knownUntil IS NULL OR "
-        f"({name}.knownFrom IS NULL OR {name}.knownFrom <= known) "
-        f"AND ({name}.knownUntil IS NULL OR known < {name}.knownUntil))"
-    )
-
+from graphkit.views.known import in_graph
 
 _DAYS = "WITH date($since) AS since, date($until) AS until, date($knownBy) AS known\n"
 _TURNS = f"""EXISTS {{ MATCH (x)-[:HAS_PERIOD]->(q:Period)
-    WHERE {_known("q")} AND q.validFrom <= until
+    WHERE {in_graph("q")} AND q.validFrom <= until
       AND (since < q.validFrom OR since < q.validFromLatest OR since < q.validUntil AND q.validUntil <= until) }}"""
 _PERIOD = """p.lane AS lane, p.state AS state, p.onPaper AS onPaper,
   p.inEffect AS inEffect, p.started AS started, p.open AS open, p.liveIn AS liveIn, p.suspendedBy AS suspendedBy,
@@ -38,7 +30,7 @@ CALL (d) {{
 }}
 OPTIONAL MATCH (x)-[:APPLIES]->(m:Measure)
 MATCH (x)-[:HAS_PERIOD]->(p:Period)
-  WHERE {_known("p")}
+  WHERE {in_graph("p")}
 RETURN x.id AS subjectId, d.id AS designationId, d.name AS designation, l.id AS listId, l.shortName AS list,
   c.id AS firmId, c.name AS firm, m.id AS measureId, m.name AS measure, how, {_PERIOD},
   [d.records, o.records, n.records, CASE WHEN how IS NOT NULL THEN followed END] AS more
@@ -60,7 +52,7 @@ CALL (x) {{
   RETURN collect(DISTINCT e.id) AS reached
 }}
 MATCH (x)-[:HAS_PERIOD]->(p:Period)
-  WHERE {_known("p")}
+  WHERE {in_graph("p")}
 RETURN x.id AS subjectId, x.id AS measureId, x.name AS measure, triggered, widened, reached, {_PERIOD},
   [x.records] AS more
 ORDER BY subjectId, start, stop
@@ -69,13 +61,13 @@ ORDER BY subjectId, start, stop
 CASES = f"""{_DAYS}MATCH (x:CourtCase)
   WHERE {_TURNS}
 MATCH (x)-[:HAS_PERIOD]->(p:Period)
-  WHERE {_known("p")}
+  WHERE {in_graph("p")}
 RETURN x.id AS subjectId, x.id AS caseId, {_PERIOD}, [x.records] AS more
 ORDER BY subjectId, start, stop
 """
 
 ISSUES = f"""{_DAYS}MATCH (k:CourtCase)-[p:PUTS_IN_ISSUE]->(d:Designation)
-  WHERE {_known("p")}
+  WHERE {in_graph("p")}
 MATCH (d)-[o:ON_LIST]->(l:RestrictiveList)
 OPTIONAL MATCH (d)-[n:NAMES]->(c)
 WITH since, until, k, p, d, o, l, n, c

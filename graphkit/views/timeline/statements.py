@@ -3,10 +3,8 @@
 All take `$knownBy`; those of a firm or a case take `$id`, the others `$ids`.
 """
 
-_KNOWN = (
-    "(known IS NULL AND {0}.knownUntil IS NULL OR ({0}.knownFrom IS NULL OR {0}.knownFrom <= known) "
-    "AND ({0}.knownUntil IS NULL OR known < {0}.knownUntil))"
-)
+from graphkit.views.known import in_graph
+
 _PUBLIC = "(known IS NULL OR {0} IS NULL OR {0} <= known)"
 _PERIOD = (
     "p.state AS state, p.onPaper AS onPaper, p.inEffect AS inEffect, p.started AS started, p.open AS open, "
@@ -14,7 +12,7 @@ _PERIOD = (
     "toString(p.validFromLatest) AS fromLatest, toString(p.validUntil) AS until, p.basis AS basis, "
     "coalesce(p.because, []) AS because, p.id AS periodId"
 )
-_IN_GRAPH = f"p.scope = 'graph' AND {_KNOWN.format('p')}"
+_IN_GRAPH = in_graph("p")
 _EACH = "WITH date($knownBy) AS known UNWIND $ids AS id WITH known, id "
 _ONE = "WITH date($knownBy) AS known "
 
