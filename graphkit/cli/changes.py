@@ -6,17 +6,13 @@ import click
 
 from graphkit.cli import complete
 from graphkit.cli.options import (
-    chosen,
     format_option,
     known_by_option,
     open_store,
     output_option,
-    put,
-    screen_width,
     store_option,
 )
-from graphkit.render import render
-from graphkit.views import screen
+from graphkit.cli.told import tell
 from graphkit.views.changes.answer import changes, window
 
 
@@ -49,5 +45,4 @@ def command(  # noqa: PLR0913  (one parameter an option)
     """Tell the changes."""
     with open_store(store).reading() as reader:
         found = changes(reader, window(reader, since, until, known_by, firm=firm, on_list=on_list))
-    form = chosen(form, output)
-    put(screen.sentences(found, screen_width()) if form == "table" else render(found, form), output)
+    tell(found, form, output)

@@ -8,17 +8,14 @@ from graphkit.bind import day
 from graphkit.cli import complete
 from graphkit.cli.options import (
     as_of_option,
-    chosen,
     format_option,
     known_by_option,
     open_store,
     output_option,
-    put,
-    screen_width,
     store_option,
 )
-from graphkit.render import render
-from graphkit.views import covered, screen
+from graphkit.cli.told import tell
+from graphkit.views import covered
 
 
 @click.command(
@@ -46,5 +43,4 @@ def command(  # noqa: PLR0913  (one parameter an option)
     """Say what is covered."""
     with open_store(store).reading() as reader:
         found = covered.covered(reader, firm, on_list, as_of, known_by, day("today", "--as-of"))
-    form = chosen(form, output)
-    put(screen.sentences(found, screen_width()) if form == "table" else render(found, form), output)
+    tell(found, form, output)

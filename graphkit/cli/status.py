@@ -8,17 +8,13 @@ from graphkit.bind import day
 from graphkit.cli import complete
 from graphkit.cli.options import (
     as_of_option,
-    chosen,
     format_option,
     known_by_option,
     open_store,
     output_option,
-    put,
-    screen_width,
     store_option,
 )
-from graphkit.render import render
-from graphkit.views import screen
+from graphkit.cli.told import tell
 from graphkit.views.profile import When
 from graphkit.views.standing import standing
 
@@ -48,5 +44,4 @@ def command(  # noqa: PLR0913  (one parameter an option)
     """Say the status."""
     with open_store(store).reading() as reader:
         found = standing(reader, firm, on_list, When(as_of, known_by), day("today", "--as-of"))
-    form = chosen(form, output)
-    put(screen.sentences(found, screen_width()) if form == "table" else render(found, form), output)
+    tell(found, form, output)
