@@ -82,6 +82,15 @@ knownOn = 2021-03-12
 madeIn = "case:alder-v-office"
 enjoins = [{{ what = "designation:register.alder.2021-01-14", from = 2021-03-12 }}]
 {CITED}"""
+CLAIM = f"""[[claim]]
+id = "alder-1"
+predicate = "alleged_affiliation_with"
+stance = "asserts"
+statedBy = "agency:office"
+about = "company:alder"
+{CITED}"""
+LONG = " ".join(["word"] * 21)
+"""One word more than may be quoted."""
 
 
 def folder(place: Path, facts: str) -> Path:

@@ -3,18 +3,9 @@
 from pathlib import Path
 
 import pytest
-from goodbook import CITED, GOOD, SOURCE, faults, folder
+from goodbook import CITED, CLAIM, GOOD, LONG, SOURCE, faults, folder
 
 from graphkit.cli import main
-
-CLAIM = f"""[[claim]]
-id = "alder-1"
-predicate = "alleged_affiliation_with"
-stance = "asserts"
-statedBy = "agency:office"
-about = "company:alder"
-{CITED}"""
-LONG = " ".join(["word"] * 21)
 
 SOURCES = {
     "an empty quotation": (', quote = ""', "quote: is empty: leave it out"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from goodbook import CITED, GOOD, SOURCE, faults, folder
+from goodbook import CITED, CLAIM, GOOD, LONG, SOURCE, faults, folder
 
 DESIGNATION = "designation:register.alder.2021-01-14"
 OTHER_FIRMS = "".join(f'[[company]]\nid = "{id}"\nname = "{id}"\n{CITED}' for id in ("birch", "cedar"))
@@ -24,13 +24,6 @@ names = "company:alder"
 forList = "list:register"
 designation = "{DESIGNATION}"
 printedIn = "edition:register-2021-02-01"
-{CITED}"""
-CLAIM = f"""[[claim]]
-id = "alder-1"
-predicate = "alleged_affiliation_with"
-stance = "asserts"
-statedBy = "agency:office"
-about = "company:alder"
 {CITED}"""
 REMOVAL = f"""[[act]]
 id = "second-notice"
@@ -63,7 +56,6 @@ def stakes(*held: str) -> str:
 
 BOOK = GOOD + EDITION + ENTRY + CLAIM + REMOVAL + PERSON + LATER_EDITION + APPEAL
 STAKES = stakes("shareMin = 60, shareMax = 60, from = 2020-01-01", "shareMin = 40, from = 2020-06-01")
-LONG = " ".join(["word"] * 21)
 
 
 def test_the_book_that_is_spoilt_here_has_no_fault(tmp_path: Path) -> None:
