@@ -1,6 +1,7 @@
 """All nodes of a label a page at a time, by id: the one way to read what may be much, in the memory of a page.
 
-A page's end is asked first: to find the first few of all that follow, an engine may read and sort all of them.
+A page's end is asked first, so that what is read of a page, and by which it is narrowed, concerns the page alone: an
+engine may sort all that follows to find its end, but then sorts ids and nothing else.
 """
 
 from collections.abc import Iterator
