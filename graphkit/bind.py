@@ -147,9 +147,9 @@ def plain(parameter: Parameter, text: str) -> object:
     """The value of a parameter that needs no look into a store."""
     option = f"-p {parameter.name}"
     if parameter.type in _WORDS:
-        from graphkit.model import model  # noqa: PLC0415  (a dozen milliseconds that few questions need)
+        from graphkit.schemafile import vocabulary  # noqa: PLC0415  (few questions need it)
 
-        words = model().vocabularies[parameter.type].terms
+        words = vocabulary(parameter.type).terms
         if text not in words:
             raise UsageError(f"{option}={text}: no such {_WORDS[parameter.type]}: {near(text, words)}")
     if parameter.type == "date":

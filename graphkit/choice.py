@@ -6,11 +6,10 @@ Many-valued properties are united. A date and its bounds move together.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from graphkit.entity import Properties, Value
-from graphkit.kind import COMPANIONS, Kind
-from graphkit.model import Model, properties_from_json
-from graphkit.record import Record, encode
+from graphkit.kind import COMPANIONS, Kind, Vocabulary
 
 CONFIDENCES = ("sourced", "third-party", "background")
 UNRANKED = 1000
@@ -18,16 +17,35 @@ UNRANKED = 1000
 Ranks = Mapping[str, int]
 
 
-def rank(model: Model, source_kind: object) -> int:
-    """How good a document of that kind is as evidence: its place in the vocabulary, the best first."""
-    order = list(model.vocabularies["source_kind"].terms)
+class Stated(Protocol):
+    """What one source states of a thing: a record, or as much of one as the choice looks at."""
+
+    @property
+    def source(self) -> str:
+        """The id of the document."""
+
+    @property
+    def confidence(self) -> str:
+        """One of CONFIDENCES."""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The properties that the casebook marks as the better ones."""
+
+    def properties(self) -> Mapping[str, object]:
+        """What it states, as JSON values."""
+
+
+def rank(kinds: Vocabulary, source_kind: object) -> int:
+    """How good a document of that kind is as evidence: its place in the vocabulary `source_kind`, the best first."""
+    order = list(kinds.terms)
     return order.index(str(source_kind)) if source_kind in order else UNRANKED
 
 
-def properties(records: Sequence[Record], kind: Kind, ranks: Ranks) -> tuple[Properties, tuple[str, ...]]:
+def properties(records: Sequence[Stated], kind: Kind, ranks: Ranks) -> tuple[Properties, tuple[str, ...]]:
     """Choose the properties of one thing; also the names of those on which its sources differ."""
     if len(records) == 1:  # nearly all: nothing to choose
-        only = properties_from_json(kind, records[0].properties())
+        only = kind.typed(records[0].properties())
         return {name: tuple(sorted(set(x))) if isinstance(x, tuple) else x for name, x in only.items()}, ()
     stated: dict[str, list[tuple[tuple[int, int, int], Properties]]] = {}
     for record in records:
@@ -56,17 +74,17 @@ def properties(records: Sequence[Record], kind: Kind, ranks: Ranks) -> tuple[Pro
 def _best(options: list[tuple[tuple[int, int, int], Properties]]) -> tuple[Properties | None, bool]:
     """The best-ranked value if it is one, and whether sources of equal rank, or a marked choice, show a dispute."""
     top = min(rank for rank, _ in options)
-    best = {encode(dict(bundle)): bundle for rank, bundle in options if rank == top}
-    every = {encode(dict(bundle)) for _, bundle in options}
+    best = {frozenset(bundle.items()): bundle for rank, bundle in options if rank == top}
+    every = {frozenset(bundle.items()) for _, bundle in options}
     if len(best) > 1:
         return None, True
     return next(iter(best.values())), top[0] == 0 and len(every) > 1
 
 
-def _bundles(record: Record, kind: Kind) -> dict[str, dict[str, Value]]:
+def _bundles(record: Stated, kind: Kind) -> dict[str, dict[str, Value]]:
     """The record's properties by owner, so that a date keeps its bounds."""
     found: dict[str, dict[str, Value]] = {}
-    for name, value in properties_from_json(kind, record.properties()).items():
+    for name, value in kind.typed(record.properties()).items():
         owner = name
         if name not in kind.properties:
             owner = next((name.removesuffix(end) for end in COMPANIONS if name.endswith(end)), name)

@@ -1,50 +1,75 @@
 """Where the passages that an answer rests on differ: found among them by the same choice that made the graph."""
 
+import datetime
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import msgspec
+from typing import NamedTuple
 
 from graphkit.choice import properties, rank
-from graphkit.entity import Disputed, Evidence
-from graphkit.model import model
-from graphkit.record import Record, encode, from_row
+from graphkit.entity import Disputed, Evidence, Value
+from graphkit.schemafile import kind, vocabulary
 
 Row = Mapping[str, object]
+
+
+class _Stated(NamedTuple):
+    """As much of a record as the choice looks at; importing the whole takes longer than an answer."""
+
+    id: str
+    kind: str
+    thing: str
+    source: str
+    confidence: str
+    chosen: tuple[str, ...]
+    body: str
+
+    def properties(self) -> Mapping[str, object]:
+        return json.loads(self.body)  # type: ignore[no-any-return]
 
 
 def found(rows: Sequence[Row]) -> dict[str, list[Disputed]]:
     """What each record says against others on the same thing, by record id.
 
-    A row is a record's properties, by which `from_row` rebuilds it, and the `sourceKind` that ranks its document.
+    A row is a record's properties and the `sourceKind` that ranks its document.
     """
-    schema = model()
-    ranks = {str(row["source"]): rank(schema, row["sourceKind"]) for row in rows}
-    things: dict[object, list[Record]] = defaultdict(list)
+    documents = vocabulary("source_kind")
+    ranks = {str(row["source"]): rank(documents, row["sourceKind"]) for row in rows}
+    things: dict[object, list[_Stated]] = defaultdict(list)
     for row in rows:
-        things[row["of"]].append(from_row(row))
+        things[row["of"]].append(_stated(row))
     said: dict[str, list[Disputed]] = defaultdict(list)
     for records in things.values():
         if len(records) > 1:
-            chosen, fields = properties(records, schema.kinds[records[0].kind], ranks)
+            chosen, fields = properties(records, kind(records[0].kind), ranks)
             for field in fields:
-                better = encode(chosen[field]) if field in chosen else None
+                better = _plain(chosen[field]) if field in chosen else None
                 for record, value in _values(records, field):
-                    held = None if better is None else encode(record.properties()[field]) == better
-                    said[record.id].append(Disputed(_thing(record), field, value, held))
+                    held = None if better is None else record.properties()[field] == better
+                    said[record.id].append(Disputed(record.thing, field, value, held))
     return said
 
 
-def _values(records: Iterable[Record], field: str) -> Iterator[tuple[Record, str]]:
+def _stated(row: Row) -> _Stated:
+    names = ("kind", "source", "confidence", "body")
+    own, source, confidence, body = (str(row[name]) for name in names)
+    thing = str(row["of"]) if row["form"] == "node" else f"{row['fromId']} {own} {row['toId']}"
+    marked = row["chosen"]
+    chosen = tuple(map(str, marked)) if isinstance(marked, list | tuple) else ()
+    return _Stated(str(row["id"]), own, thing, source, confidence, chosen, body)
+
+
+def _plain(value: Value) -> object:
+    """A value as JSON has it."""
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _values(records: Iterable[_Stated], field: str) -> Iterator[tuple[_Stated, str]]:
     for record in records:
         stated = record.properties()
         if field in stated:
             value = stated.get(f"{field}Text", stated[field])
-            yield record, value if isinstance(value, str) else msgspec.json.encode(value).decode()
-
-
-def _thing(record: Record) -> str:
-    return record.of if record.form == "node" else f"{record.start} {record.kind} {record.end}"
+            yield record, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def lines(evidence: Iterable[Evidence]) -> list[str]:

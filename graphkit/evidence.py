@@ -15,12 +15,16 @@ from graphkit.store import Reader
 Cells = dict[str, object]
 Statements = Mapping[str, tuple[Mapping[str, object], Mapping[str, str]]]
 
-_EVIDENCE = (
+# Hundreds of records may come from one document: it is read once.
+_RECORDS = (
     "UNWIND $ids AS id MATCH (r:Record {id: id}) "
-    "OPTIONAL MATCH (s:Source {id: r.source}) "
     "RETURN r.id AS id, r.form AS form, r.kind AS kind, r.of AS of, r.source AS source, r.fromId AS fromId, "
     "r.toId AS toId, r.confidence AS confidence, r.body AS body, r.chosen AS chosen, r.place AS place, "
-    "r.quote AS quote, s.name AS name, s.publisher AS publisher, "
+    "r.quote AS quote ORDER BY id"
+)
+_SOURCES = (
+    "UNWIND $ids AS id MATCH (s:Source {id: id}) "
+    "RETURN s.id AS id, s.name AS name, s.publisher AS publisher, "
     "coalesce(s.publishedText, toString(s.published)) AS published, s.url AS url, "
     "s.licence AS licence, s.sourceKind AS sourceKind ORDER BY id"
 )
@@ -44,9 +48,18 @@ def record_ids(row: Mapping[str, object], scope: str) -> list[str]:
 def passages(reader: Reader, ids: Iterable[str], timeout: float | None) -> dict[str, Evidence]:
     """The passages behind record ids, by id, each with what it says against others of them."""
     wanted = sorted(set(ids))
-    rows = reader.rows(_EVIDENCE, {"ids": wanted}, timeout=timeout) if wanted else []
+    rows = reader.rows(_RECORDS, {"ids": wanted}, timeout=timeout) if wanted else []
+    documents = _documents(reader, {str(row["source"]) for row in rows}, timeout)
+    rows = [{**documents[str(row["source"])], **row} for row in rows]
     disputed = _disputes(rows)
     return {id: _passage(row, tuple(disputed.get(id, ()))) for row in rows if (id := str(row["id"]))}
+
+
+def _documents(reader: Reader, ids: Iterable[str], timeout: float | None) -> Mapping[str, Mapping[str, object]]:
+    """What is known of each source; of one that no record describes, nothing."""
+    wanted = sorted(ids)
+    found = reader.rows(_SOURCES, {"ids": wanted}, timeout=timeout) if wanted else []
+    return {each: dict.fromkeys(_OF_SOURCE) for each in wanted} | {str(row["id"]): row for row in found}
 
 
 def _disputes(rows: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[Disputed]]:
@@ -78,6 +91,7 @@ def _passage(row: Mapping[str, object], disputed: tuple[Disputed, ...]) -> Evide
     )  # fmt: skip
 
 
+_OF_SOURCE = ("name", "publisher", "published", "url", "licence", "sourceKind")
 _REST = ("name", "publisher", "published", "url", "place", "quote", "licence", "confidence", "sourceKind")
 
 

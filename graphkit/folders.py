@@ -1,8 +1,9 @@
-"""Where a user's own data lives, on every platform."""
+"""Where a user's own data lives on every platform, and where the files are that ship with graphkit."""
 
 import os
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 
@@ -16,3 +17,8 @@ def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> Pat
     shared = environ.get("XDG_DATA_HOME", "")
     # The XDG specification says to ignore a relative value.
     return (Path(shared) if os.path.isabs(shared) else Path.home() / ".local" / "share") / "graphkit"
+
+
+def shipped(name: str) -> Path:
+    """The folder of one of graphkit's packages, by its name, without the milliseconds of importlib.resources."""
+    return Path(import_module(f"graphkit.{name}").__path__[0])

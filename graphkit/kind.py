@@ -1,8 +1,11 @@
 """What one schema file says: a kind of node or tie with its properties, or a vocabulary."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from graphkit.entity import Properties
 
 COMPANIONS = ("Latest", "Text")
 """What a date property X may have beside it: its upper bound and the source's words."""
@@ -65,3 +68,13 @@ class Kind:
         """The names of properties that hold a date, bounds included."""
         plain = {name for name, owner in self.properties.items() if owner.type == "date"}
         return frozenset(plain | {f"{name}Latest" for name in plain})
+
+    def typed(self, body: Mapping[str, object]) -> Properties:
+        """Give values read from JSON their types back: dates from text, lists as tuples."""
+        typed: dict[str, object] = {}
+        for name, value in body.items():
+            if name in self.dates and isinstance(value, str):
+                typed[name] = datetime.date.fromisoformat(value)
+            else:
+                typed[name] = tuple(value) if isinstance(value, list) else value
+        return typed  # type: ignore[return-value]

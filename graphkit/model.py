@@ -7,23 +7,17 @@ against, and its page in the docs. `schema/_name.toml` is a vocabulary: the word
 import datetime
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
 
-from graphkit.entity import Entity, Item, Properties, Tie
+from graphkit.entity import Entity, Item, Tie
 from graphkit.errors import ModelError
 from graphkit.kind import Kind, Property, Vocabulary
+from graphkit.schemafile import as_kind, as_vocabulary, inherited, shipped, table
 
 ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 BASE_TYPES = ("text", "integer", "number", "boolean", "date", "code", "url")
-KIND_KEYS = {
-    "form", "about", "prefix", "table", "parents", "caption", "properties", "abstract", "computed",
-    "from", "to", "key", "field", "inverse",
-}  # fmt: skip
-PROPERTY_KEYS = {"type", "required", "many", "identifier", "computed", "about"}
 
 
 @dataclass(frozen=True)
@@ -191,96 +185,21 @@ EXPECTED: Mapping[str, tuple[type | tuple[type, ...], str]] = {
 @cache
 def model() -> Model:
     """Read and check the schema that ships with graphkit."""
-    texts = {
-        entry.name.removesuffix(".toml"): entry.read_text("utf-8")
-        for entry in files("graphkit.schema").iterdir()
-        if entry.name.endswith(".toml")
-    }
-    return read(texts)
+    return read(shipped())
 
 
 def read(texts: Mapping[str, str]) -> Model:
     """Build a model from the texts of schema files by stem; ModelError names the file that is wrong."""
-    tables = {stem: _table(stem, text) for stem, text in sorted(texts.items())}
-    vocabularies = {
-        stem[1:]: Vocabulary(stem[1:], str(table["about"]), {k: str(v) for k, v in _mapping(table["terms"]).items()})
-        for stem, table in tables.items()
-        if stem.startswith("_")
-    }
-    kinds = {stem: _kind(stem, table) for stem, table in tables.items() if not stem.startswith("_")}
-    kinds = {name: _inherit(kind, kinds) for name, kind in kinds.items()}
+    tables = {stem: table(stem, text) for stem, text in sorted(texts.items())}
+    vocabularies = {stem[1:]: as_vocabulary(stem[1:], found) for stem, found in tables.items() if stem.startswith("_")}
+    kinds = {stem: as_kind(stem, found) for stem, found in tables.items() if not stem.startswith("_")}
+    kinds = {name: inherited(kind, kinds) for name, kind in kinds.items()}
     for kind in kinds.values():
         _check(kind, kinds, vocabularies)
         for other in kinds.values():
             if kind.table and kind.table == other.table and kind.name > other.name:
                 raise ModelError(f"schema/{kind.name}.toml: table: {kind.table} is also that of {other.name}")
     return Model(kinds, vocabularies)
-
-
-def properties_from_json(kind: Kind, body: Mapping[str, object]) -> Properties:
-    """Give values read from JSON their types back: dates from text, lists as tuples."""
-    typed: dict[str, object] = {}
-    for name, value in body.items():
-        if name in kind.dates and isinstance(value, str):
-            typed[name] = datetime.date.fromisoformat(value)
-        else:
-            typed[name] = tuple(value) if isinstance(value, list) else value
-    return typed  # type: ignore[return-value]
-
-
-def _table(stem: str, text: str) -> dict[str, object]:
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ModelError(f"schema/{stem}.toml: {error}") from None
-    allowed = {"about", "terms"} if stem.startswith("_") else KIND_KEYS
-    for key in table:
-        if key not in allowed:
-            raise ModelError(f"schema/{stem}.toml: {key}: unknown: one of {', '.join(sorted(allowed))}")
-    for key in ("about", "terms" if stem.startswith("_") else "form"):
-        if not table.get(key):
-            raise ModelError(f"schema/{stem}.toml: {key}: is missing")
-    if table.get("form", "node") not in ("node", "tie"):
-        raise ModelError(f"schema/{stem}.toml: form: node or tie")
-    return table
-
-
-def _kind(name: str, table: Mapping[str, object]) -> Kind:
-    properties = {key: _property(name, key, spec) for key, spec in _mapping(table.get("properties")).items()}
-    renamed = {"from": "starts", "to": "ends"}
-    rest = {
-        renamed.get(key, key): tuple(value) if isinstance(value, list) else value
-        for key, value in table.items()
-        if key != "properties"
-    }
-    return Kind(name=name, properties=properties, **rest)  # type: ignore[arg-type]
-
-
-def _property(kind: str, name: str, spec: object) -> Property:
-    table = _mapping(spec)
-    for key in table:
-        if key not in PROPERTY_KEYS:
-            raise ModelError(f"schema/{kind}.toml: {name}.{key}: unknown: one of {', '.join(sorted(PROPERTY_KEYS))}")
-    for key in ("type", "about"):
-        if not table.get(key):
-            raise ModelError(f"schema/{kind}.toml: {name}.{key}: is missing")
-    return Property(name=name, **table)  # type: ignore[arg-type]
-
-
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
-def _inherit(kind: Kind, kinds: Mapping[str, Kind], heirs: tuple[str, ...] = ()) -> Kind:
-    properties: dict[str, Property] = {}
-    for parent in kind.parents:
-        if parent not in kinds:
-            raise ModelError(f"schema/{kind.name}.toml: parents: {parent} is no kind")
-        if parent in (kind.name, *heirs):
-            raise ModelError(f"schema/{kind.name}.toml: parents: {parent} descends from itself")
-        properties |= _inherit(kinds[parent], kinds, (kind.name, *heirs)).properties
-    values = {name: getattr(kind, name) for name in kind.__dataclass_fields__}
-    return Kind(**values | {"properties": properties | dict(kind.properties)})
 
 
 def _check(kind: Kind, kinds: Mapping[str, Kind], vocabularies: Mapping[str, Vocabulary]) -> None:

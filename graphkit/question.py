@@ -8,12 +8,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from pathlib import Path
 from typing import TypeVar
 
 from graphkit.entity import Column
 from graphkit.errors import ModelError, UsageError
+from graphkit.folders import shipped
 
 KEYS = frozenset({"question", "revision", "columns", "none", "tags", "maturity", "params"})
 PARAMETER_KEYS = frozenset({"type", "default", "about"})
@@ -74,18 +73,14 @@ class Question:
 @cache
 def names() -> list[str]:
     """The names of the canned queries, sorted."""
-    return sorted(entry.stem for entry in _folder().glob("*.cypher"))
-
-
-def _folder() -> Path:
-    return Path(import_module("graphkit.queries").__path__[0])
+    return sorted(entry.stem for entry in shipped("queries").glob("*.cypher"))
 
 
 def question(name: str) -> Question:
     """The canned query of that name; UsageError with the near names if there is none."""
     if name not in names():
         raise UsageError(f"query: {name}: no such query: {near(name, names())}")
-    return parse(name, (_folder() / f"{name}.cypher").read_text("utf-8"))
+    return parse(name, (shipped("queries") / f"{name}.cypher").read_text("utf-8"))
 
 
 def adhoc(text: str) -> Question:

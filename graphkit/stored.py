@@ -6,7 +6,7 @@ from typing import cast
 
 from graphkit.entity import Link, Node, Properties
 from graphkit.kind import Kind
-from graphkit.model import Model, model, properties_from_json
+from graphkit.model import Model, model
 from graphkit.record import from_row
 from graphkit.store import Reader, cypher
 
@@ -90,4 +90,4 @@ def _records(reader: Reader) -> Iterator[str]:
 def _typed(kind: Kind, values: Mapping[str, object]) -> tuple[Properties, tuple[str, ...], tuple[str, ...]]:
     rest = {name: value for name, value in values.items() if name not in FRAME or name in kind.properties}
     sources, records = (cast("Sequence[str]", values.get(name) or ()) for name in ("sources", "records"))
-    return properties_from_json(kind, rest), tuple(sources), tuple(records)
+    return kind.typed(rest), tuple(sources), tuple(records)

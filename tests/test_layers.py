@@ -12,8 +12,8 @@ PACKAGE = Path(graphkit.__file__).parent
 ROOT = Path(__file__).parents[1]
 
 LAYERS = [
-    {"errors", "entity"},
-    {"values", "model", "folders"},
+    {"errors", "entity", "folders"},
+    {"values", "model"},
     {"source", "status", "coverage", "link", "formats"},
     {"store", "server"},
     {"derive", "query"},
@@ -27,7 +27,7 @@ GREW = {
     "coverage": ("holding",),
     "source": ("inputs", "reading", "record", "choice"),
     "query": ("question", "bind", "evidence", "disputes", "script"),
-    "model": ("kind",),
+    "model": ("kind", "schemafile"),
     "store": ("stored",),
     "load": ("ledger", "loading"),
     "check": ("book", "rules", "gaps"),

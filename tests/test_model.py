@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 import pytest
 
+from graphkit import schemafile
 from graphkit.bind import ACTORS, BY_ID
 from graphkit.entity import Entity, Mark, Said, Tie, Value
 from graphkit.errors import ModelError
 from graphkit.kind import Kind, Property
-from graphkit.model import BASE_TYPES, model, properties_from_json, read
+from graphkit.model import BASE_TYPES, model, read
 
 SCHEMA = model()
 SAID, MARK = Said("source:s01"), Mark("a.toml", 1)
@@ -210,7 +211,7 @@ def test_a_kind_that_there_is_not_and_an_id_of_another_kind_are_told() -> None:
 def test_values_read_from_json_have_their_types_back() -> None:
     kind = SCHEMA.kinds["CourtCase"]
     body = {"filedOn": "2021-01-01", "filedOnLatest": "2021-01-31", "filedOnText": "2021-01", "docketNumbers": ["1"]}
-    assert properties_from_json(kind, body) == {
+    assert kind.typed(body) == {
         "filedOn": datetime.date(2021, 1, 1),
         "filedOnLatest": datetime.date(2021, 1, 31),
         "filedOnText": "2021-01",
@@ -222,3 +223,12 @@ def test_the_actors_that_a_question_looks_for_are_those_of_the_schema() -> None:
     actors = [kind for kind in model().nodes if model().fits(kind.name, ("Actor",)) and not kind.abstract]
     assert [kind.name for kind in actors] == list(ACTORS)
     assert [kind.prefix for kind in actors] == list(BY_ID)
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMA.kinds))
+def test_a_kind_read_alone_is_the_one_of_the_whole_schema(name: str) -> None:
+    assert schemafile.kind(name) == SCHEMA.kinds[name]
+
+
+def test_a_vocabulary_read_alone_is_the_one_of_the_whole_schema() -> None:
+    assert {name: schemafile.vocabulary(name) for name in SCHEMA.vocabularies} == SCHEMA.vocabularies

@@ -15,13 +15,15 @@ def recorded(lookup: Lookup, model: Model) -> Ranks:
     found: dict[str, int] = {}
     for source, body in lookup.documents():
         kind = msgspec.json.decode(body).get("sourceKind")
-        found[source] = min(rank(model, kind), found.get(source, UNRANKED))
+        found[source] = min(rank(model.vocabularies["source_kind"], kind), found.get(source, UNRANKED))
     return found
 
 
 def changed(reader: Reader, model: Model, now: Ranks) -> Iterator[Mapping[str, object]]:
     """The groups (`form`, `group`) of which a source speaks whose rank is another than the graph was merged by."""
-    before = {str(row["id"]): rank(model, row["kind"]) for row in reader.rows(cypher.SOURCE_KINDS)}
+    before = {
+        str(row["id"]): rank(model.vocabularies["source_kind"], row["kind"]) for row in reader.rows(cypher.SOURCE_KINDS)
+    }
     other = [source for source in {*before, *now} if before.get(source, UNRANKED) != now.get(source, UNRANKED)]
     if other:
         yield from reader.rows(cypher.GROUPS_OF_SOURCES, {"sources": sorted(other)})
