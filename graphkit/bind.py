@@ -8,7 +8,7 @@ lists is the word that its lists bear. What fits nothing, or several, is a Usage
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graphkit.errors import UsageError
 from graphkit.question import FROM_OPTIONS, Parameter, Question, near
@@ -46,8 +46,7 @@ _SCOPED_COMPARISONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What was asked beside the question's name. Dates and the scope are as typed; `timeout` is in seconds."""
 
     given: Mapping[str, str]

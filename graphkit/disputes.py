@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from graphkit.answer import Disputed, Evidence
 from graphkit.choice import properties, rank
-from graphkit.entity import Disputed, Evidence, Value
+from graphkit.entity import Value
 from graphkit.schemafile import kind, vocabulary
 
 Row = Mapping[str, object]

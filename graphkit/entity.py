@@ -1,8 +1,8 @@
-"""The values that travel through graphkit: what a loader yields, what the graph holds, what a query returns.
+"""The values that travel into the graph: what a loader yields, and what the graph holds.
 
 A loader yields `Entity` and `Tie`: what *one source* says about one thing, kept as it came.
 Derive computes `Node` and `Link`: one per real thing, one per statement of the world.
-A query returns a `Result` of rows with their `Evidence`.
+What a query returns is in `answer`.
 
 Property values are text, int, float, bool, `datetime.date`, or a tuple of text. A date of less than day
 precision is three properties: `X` and `XLatest`, its bounds, and `XText`, the source's notation.
@@ -10,13 +10,12 @@ precision is three properties: `X` and `XLatest`, its bounds, and `XText`, the s
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 Scalar = str | int | float | bool | datetime.date
 Value = Scalar | tuple[str, ...]
 Properties = Mapping[str, Value]
-Row = Mapping[str, object]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NO_LINES: Mapping[str, int] = MappingProxyType({})
@@ -118,82 +117,3 @@ class Link:
     sources: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     confidence: str = "sourced"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a query. `origin` (`from` in the file) is where a scope's own value is read.
-
-    It is `idColumn.property`, or `idColumn.property|other` where the things differ in what their text is called.
-    """
-
-    name: str
-    type: str
-    origin: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Disputed:
-    """A field on which the sources of an answer differ, and what one passage has for it, as text.
-
-    `thing` is an id, or `start KIND end` for a tie. `better`: this value counts, another does, or none is known to.
-    """
-
-    thing: str
-    field: str
-    value: str
-    better: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One passage of one source that an answer rests on. `id` is a record's; dates are text at their precision.
-
-    `kind` is the kind of source, a word of `source_kind`: where few passages are shown, the best come first.
-    `disputed` is what this passage says against others of the same answer.
-    """
-
-    id: str
-    source: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    url: str | None
-    place: str | None
-    quote: str | None
-    licence: str | None
-    confidence: str | None
-    kind: str | None = None
-    disputed: tuple[Disputed, ...] = ()
-
-    def plain(self) -> dict[str, object]:
-        """The passage as JSON has it under its id; `disputed` only where there is something."""
-        fields = (each for each in self.__dataclass_fields__ if each not in ("id", "kind", "disputed"))
-        own: dict[str, object] = {name: getattr(self, name) for name in fields}
-        return own | {"disputed": [asdict(each) for each in self.disputed]} if self.disputed else own
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The answer to a query: rows by column, each with the ids of its `evidence`, and that evidence once.
-
-    `data_version` is None while a load is incomplete; `revision` is None for a statement of the user's own; `none` is
-    what to tell a person when there are no rows.
-    """
-
-    query: str
-    title: str
-    revision: int | None
-    question: str
-    parameters: Mapping[str, object]
-    as_of: str
-    known_by: str | None
-    scope: str
-    data_version: str | None
-    data_until: str | None
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    evidence: Mapping[str, Evidence]
-    truncated: bool = False
-    warnings: tuple[str, ...] = ()
-    none: str = ""

@@ -7,7 +7,7 @@ a scope, cut down to the records of that source; a row that is left without any 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from graphkit.entity import Column, Disputed, Evidence
+from graphkit.answer import Column, Disputed, Evidence
 from graphkit.errors import GraphkitError
 from graphkit.question import Question
 from graphkit.store import Reader
@@ -63,22 +63,25 @@ def _documents(reader: Reader, ids: Iterable[str], timeout: float | None) -> Map
 
 
 def _disputes(rows: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[Disputed]]:
-    if not _differ(rows):
+    about: dict[object, list[Mapping[str, object]]] = {}
+    for row in rows:
+        about.setdefault(row["of"], []).append(row)
+    differing = [row for those in about.values() if _differ(those) for row in those]
+    if not differing:
         return {}
-    from graphkit import disputes  # noqa: PLC0415  (it needs the schema, which takes longer to read than an answer)
+    from graphkit import disputes  # noqa: PLC0415  (it needs the schema, which few answers do)
 
-    return disputes.found(rows)
+    return disputes.found(differing)
 
 
 def _differ(rows: Sequence[Mapping[str, object]]) -> bool:
-    """Whether two of them state different values of one property that has a single value."""
-    stated: dict[object, dict[str, object]] = {}
-    for row in rows:
-        others = stated.setdefault(row["of"], {})
-        for name, value in json.loads(str(row["body"])).items():
-            if not isinstance(value, list) and others.setdefault(name, value) != value:
-                return True
-    return False
+    """Whether two records of one thing state different values of a property that has a single value."""
+    stated: dict[str, object] = {}
+    return len(rows) > 1 and any(
+        not isinstance(value, list) and stated.setdefault(name, value) != value
+        for row in rows
+        for name, value in json.loads(str(row["body"])).items()
+    )
 
 
 def _passage(row: Mapping[str, object], disputed: tuple[Disputed, ...]) -> Evidence:

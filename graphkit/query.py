@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from graphkit.answer import Column, Result, Row
 from graphkit.bind import GRAPH, Asked, bind, firm, scope, small
-from graphkit.entity import Column, Result, Row
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.evidence import Cells, passages, record_ids, refuse_unproven, say_as_source
 from graphkit.question import STDIN, Question, adhoc, names, question

@@ -6,11 +6,10 @@ The grammar is contract 7. A file that breaks it is refused with its name and wh
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from graphkit.entity import Column
+from graphkit.answer import Column
 from graphkit.errors import ModelError, UsageError
 from graphkit.folders import shipped
 
@@ -34,8 +33,7 @@ QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|//[^\n]*")
 Made = TypeVar("Made", list[object], dict[str, object])
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter of a question. Without a default it must be given; the default "" stands for none."""
 
     name: str
@@ -44,8 +42,7 @@ class Parameter:
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A canned query. `none` is what to tell a person when no row answers; `picture` draws nodes and ties.
 
     `file` is the whole text of its file, front matter and all.
@@ -62,7 +59,7 @@ class Question:
     text: str
     picture: str | None = None
     none: str = ""
-    file: str = field(default="", repr=False)
+    file: str = ""
 
     @property
     def asked_for(self) -> tuple[Parameter, ...]:

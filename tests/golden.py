@@ -8,7 +8,7 @@ from pathlib import Path
 from asking import Graph
 
 from graphkit import query
-from graphkit.entity import Result
+from graphkit.answer import Result
 
 FOLDER = Path(__file__).parent / "queries"
 

@@ -12,7 +12,7 @@ PACKAGE = Path(graphkit.__file__).parent
 ROOT = Path(__file__).parents[1]
 
 LAYERS = [
-    {"errors", "entity", "folders"},
+    {"errors", "entity", "answer", "folders"},
     {"values", "model"},
     {"source", "status", "coverage", "link", "formats"},
     {"store", "server"},

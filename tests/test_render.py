@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graphkit.entity import Column, Evidence, Result
+from graphkit.answer import Column, Evidence, Result
 from graphkit.render import FORMATS, render
 
 KEYS = [

@@ -17,7 +17,7 @@ from asking import Graph
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.entity import Evidence
+from graphkit.answer import Evidence
 from graphkit.views.timeline import bars, page, rows, svg, text
 from graphkit.views.timeline.gather import timeline
 from graphkit.views.timeline.lanes import Event, Lane, Span, Timeline, days, summary

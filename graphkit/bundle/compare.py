@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from graphkit.answer import Row
 from graphkit.bundle.document import Bundle, Passage
 from graphkit.bundle.make import cited, ids_in
-from graphkit.entity import Row
 from graphkit.record import encode
 
 NAMED = ("firmId", "listId", "caseId", "actId", "claimId")

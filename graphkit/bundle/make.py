@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import cast
 
 import msgspec
 
+from graphkit.answer import Evidence, Row
 from graphkit.bind import LIMIT, bind
 from graphkit.bundle.document import FORMAT, Beside, Bundle, DataSet, Passage, sealed
 from graphkit.bundle.private import is_id, marked
-from graphkit.entity import Evidence, Row
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.evidence import bodies, passages
 from graphkit.kind import Kind
@@ -138,7 +137,7 @@ def _public(reader: Reader, rows: Sequence[Row], evidence: Passages) -> list[Row
 
 def _passage(each: Evidence, told: Mapping[str, object]) -> Passage:
     # What it says against others is computed from all that an answer holds; a bundle has what each states.
-    own = replace(each, disputed=()).plain()
+    own = each._replace(disputed=()).plain()
     values = own | {
         "about": told["about"],
         "states": msgspec.json.decode(str(told["body"])),

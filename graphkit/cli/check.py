@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from graphkit import check
+from graphkit.answer import Row
 from graphkit.book import Fault
 from graphkit.cli.options import format_option, open_store, plain_rows, put
-from graphkit.entity import Item, Row
+from graphkit.entity import Item
 from graphkit.errors import CheckError, UsageError
 from graphkit.inputs import Gap, Inputs
 from graphkit.load import loader

@@ -13,8 +13,8 @@ from typing import TextIO
 
 import click
 
+from graphkit.answer import Column, Evidence, Result, Row
 from graphkit.bind import day
-from graphkit.entity import Column, Evidence, Result, Row
 from graphkit.errors import UsageError
 from graphkit.render import FORMATS, render
 from graphkit.store import Store, connect

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from graphkit.answer import Result
 from graphkit.cli.options import chosen, put, screen_width
-from graphkit.entity import Result
 from graphkit.render import render
 from graphkit.views import screen
 

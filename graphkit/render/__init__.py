@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from graphkit.entity import Result
+from graphkit.answer import Result
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 

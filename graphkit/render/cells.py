@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphkit.entity import Evidence, Result, Row
+from graphkit.answer import Evidence, Result, Row
 from graphkit.model import model
 
 SHOWN = 3

@@ -6,7 +6,7 @@ The rows of a statement of one's own have no evidence, and no column for it.
 import csv
 import io
 
-from graphkit.entity import Result
+from graphkit.answer import Result
 from graphkit.render.cells import ids, plain
 
 

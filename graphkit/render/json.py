@@ -3,7 +3,7 @@
 import json
 
 from graphkit import __version__
-from graphkit.entity import Column, Result
+from graphkit.answer import Column, Result
 
 
 def text(result: Result) -> str:

@@ -2,7 +2,7 @@
 
 import json
 
-from graphkit.entity import Result
+from graphkit.answer import Result
 from graphkit.render.cells import ids
 
 

@@ -1,7 +1,7 @@
 """A Markdown page: the question, the rows as a table, the evidence as a numbered list."""
 
+from graphkit.answer import Result
 from graphkit.disputes import lines
-from graphkit.entity import Result
 from graphkit.render.cells import NOT_ADVICE, called, columns, footnotes, heading, shown
 
 

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from graphkit.answer import Result, Row
 from graphkit.disputes import lines
-from graphkit.entity import Result, Row
 from graphkit.render.cells import NOT_ADVICE, Footnotes, called, columns, common, footnotes, heading, legend, shown
 
 LONGEST = 24

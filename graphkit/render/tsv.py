@@ -2,7 +2,7 @@
 
 import csv
 
-from graphkit.entity import Result
+from graphkit.answer import Result
 from graphkit.render import csv as comma
 
 

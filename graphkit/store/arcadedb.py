@@ -21,14 +21,13 @@ from graphkit.store import NOT_TEXT, STORE_FORMAT, Statement
 from graphkit.store.generations import Draft, Generations
 
 LANGUAGE = "opencypher"
+# Besides the engine's own, Java's for wrong values: date({month: null}) is a NullPointer. (Compiled when there is one.)
 _WRONG_STATEMENT = (
-    re.compile(  # besides the engine's own, Java's for wrong values: date({month: null}) is a NullPointer
-        r"\.(Command(Parsing|Semantic|ParameterMissing|Execution)|QueryNotIdempotent|QueryParsing|Arithmetic(Error)?|"
-        r"IllegalArgument|UnsupportedOperation|NumberFormat|DateTime(Parse)?|ClassCast|NullPointer)Exception$"
-    )
+    r"\.(Command(Parsing|Semantic|ParameterMissing|Execution)|QueryNotIdempotent|QueryParsing|Arithmetic(Error)?|"
+    r"IllegalArgument|UnsupportedOperation|NumberFormat|DateTime(Parse)?|ClassCast|NullPointer)Exception$"
 )
 _PLAIN = frozenset({str, int, float, bool, type(None)})
-_FULL = re.compile(r"No space left on device|File too large|Disk quota exceeded")
+_FULL = "No space left on device|File too large|Disk quota exceeded"
 
 
 _open: dict[Path, tuple[Any, list[None]]] = {}
@@ -244,14 +243,14 @@ def _told() -> Iterator[None]:
 def _translated(error: Any) -> GraphkitError:
     chain = [(str(name), " ".join(str(message).split())) for name, message in getattr(error, "java_chain", None) or ()]
     everything = " ".join(message for _, message in chain) or " ".join(str(error).split())
-    if _FULL.search(everything):
+    if re.search(_FULL, everything):
         return StoreError("store: disk full: nothing was changed; free some space, or use another --store")
     if not chain:
         return StoreError(f"store: {everything}")
     name, message = chain[0]
     if name.endswith("DuplicatedKeyException"):
         return GraphkitError(f"store: refused: {message}")
-    if _WRONG_STATEMENT.search(name):
+    if re.search(_WRONG_STATEMENT, name):
         return UsageError(f"statement: {'a null stands where a value is needed' if message == 'null' else message}")
     return StoreError(f"store: {name.rpartition('.')[2]}: {message}")
 

@@ -1,11 +1,10 @@
 """How far the lists of a day reach a firm by ownership: one row a list and rule, with the stakes behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from graphkit.answer import Column, Result, Row
 from graphkit.coverage import Ownership, Rule
-from graphkit.entity import Column, Result, Row
 from graphkit.evidence import passages
 from graphkit.query import Asked, caveats, firm, question, run, small
 from graphkit.store import Reader
@@ -38,8 +37,7 @@ def covered(
     only = small(reader, "list", on_list) if on_list else None
     rows = list(_Reading(asking, subject, today).rows(only))
     version, until = every.data_version, every.data_until
-    return replace(
-        every,
+    return every._replace(
         query="covered",
         title="Which lists reach a firm through its owners",
         question=QUESTION,

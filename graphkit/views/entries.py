@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 from graphkit.views.profile import Profile
 from graphkit.views.sentences import ENDS, because, by_listing, effects, join, listed, suspension, texts
 

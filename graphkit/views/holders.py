@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graphkit.answer import Row
 from graphkit.coverage import Kinship, Span, Stake
-from graphkit.entity import Row
 from graphkit.model import model
 from graphkit.store import Reader
 from graphkit.views.known import in_graph

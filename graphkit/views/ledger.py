@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 from graphkit.store import Reader, cypher
 
 DATASET_COLUMNS = ("dataset", "edition", "entities", "ties", "rowsRead", "loadedAt", "run")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from graphkit.answer import Row
 from graphkit.coverage import Truth
-from graphkit.entity import Row
 from graphkit.views.sentences import texts
 
 RECORDS = ("designationRecords", "nameRecords", "listRecords", "paperRecords", "effectRecords")

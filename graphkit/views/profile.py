@@ -6,7 +6,7 @@ A profile is plain data, so that a program gets the same as a person (`graphkit.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graphkit.entity import Evidence, Result, Row
+from graphkit.answer import Evidence, Result, Row
 from graphkit.errors import UsageError
 from graphkit.evidence import passages
 from graphkit.query import Asked, firm, question, run, small

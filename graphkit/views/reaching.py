@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graphkit.answer import Row
 from graphkit.coverage import Coverage, Doubt, Ownership, Stake, Truth
-from graphkit.entity import Row
 from graphkit.views.holders import Owners
 from graphkit.views.listed import Listings, all_of
 from graphkit.views.sentences import Tense, join, the

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit import disputes
-from graphkit.entity import Evidence, Result, Row
+from graphkit.answer import Evidence, Result, Row
 from graphkit.views.entries import Entry, entries
 from graphkit.views.profile import NOTICE, Profile
 from graphkit.views.sentences import join, texts

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 
 ENDED = {
     "vacated": "set aside",

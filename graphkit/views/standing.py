@@ -1,8 +1,7 @@
 """What each listing of a firm is worth on a day: one sentence a listing, newest first."""
 
-from dataclasses import replace
 
-from graphkit.entity import Column, Result, Row
+from graphkit.answer import Column, Result, Row
 from graphkit.query import firm, small
 from graphkit.store import Reader
 from graphkit.views import sentences
@@ -21,8 +20,7 @@ def standing(reader: Reader, text: str, on_list: str | None, when: When, today: 
     rows = [row for each in found for row in each.rows]
     acts = act_notes(reader, rows)
     said = [_said(group, sentences.listing(group, acts, every.as_of, today)) for group in sentences.by_listing(rows)]
-    return replace(
-        every,
+    return every._replace(
         query="status",
         title="What each listing is worth",
         question=QUESTION,

@@ -1,8 +1,8 @@
 """What changed between two days, as one result: an event a row."""
 
 from graphkit import query
+from graphkit.answer import Column, Result, Row
 from graphkit.bind import day as typed
-from graphkit.entity import Column, Result, Row
 from graphkit.errors import UsageError
 from graphkit.evidence import passages, record_ids
 from graphkit.store import Reader

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 from graphkit.values import date, name
 from graphkit.views.changes import statements
 from graphkit.views.changes.reading import NOBODY, Firms, Look, Window, day, firms

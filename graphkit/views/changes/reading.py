@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 from graphkit.store import Reader
 from graphkit.values import date
 from graphkit.views.changes import statements

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 from graphkit.model import model
 from graphkit.views.sentences import ENDED, ActNote, join, texts, the
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 from graphkit.model import model
 from graphkit.views.sentences import texts
 from graphkit.views.timeline.lanes import ON_PAPER, Span

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit.entity import Row
+from graphkit.answer import Row
 from graphkit.views.entries import claim_line
 from graphkit.views.sentences import ENDS, HOLDS, join, texts
 from graphkit.views.timeline import bars

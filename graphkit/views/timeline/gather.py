@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 
 from graphkit import query
+from graphkit.answer import Row
 from graphkit.bind import GRAPH, day
-from graphkit.entity import Row
 from graphkit.errors import UsageError
 from graphkit.evidence import passages, record_ids
 from graphkit.store import Reader

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from graphkit.entity import Evidence
+from graphkit.answer import Evidence
 
 ON_PAPER = frozenset(("on_paper", "suspended", "in_effect"))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graphkit.entity import Column, Result
+from graphkit.answer import Column, Result
 from graphkit.views.timeline.lanes import Event, Lane, Span, Timeline
 
 QUESTION = "What happened when, and what did each listing and case amount to in between?"
