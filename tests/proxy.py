@@ -20,7 +20,7 @@ class Proxy:
         """What drivers have sent, in the pieces it came in."""
         self.cut_after: bytes = b""
         """Break every connection once, when the next piece that holds this has been passed on."""
-        self._closed = False
+        self._closed = self._mute = False
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._accept, daemon=True).start()
@@ -50,19 +50,26 @@ class Proxy:
                 client = self._listener.accept()[0]
                 server = socket.create_connection(self._target)
                 self._open += [client, server]
-                threading.Thread(target=_pass, args=(client, server, self._heard), daemon=True).start()
-                threading.Thread(target=_pass, args=(server, client), daemon=True).start()
+                threading.Thread(target=_pass, args=(client, server, self._asked), daemon=True).start()
+                threading.Thread(target=_pass, args=(server, client, self._answered), daemon=True).start()
 
-    def _heard(self, data: bytes) -> None:
+    def _asked(self, data: bytes, server: socket.socket) -> None:
         self.sent.append(data)
-        if self.cut_after and self.cut_after in data:
-            self.cut_after = b""
+        last = self.cut_after and self.cut_after in data
+        if last:
+            self.cut_after, self._mute = b"", True  # a quick server must not answer before the wire is cut
+        server.sendall(data)
+        if last:
             self.cut(for_good=False)
+            self._mute = False
+
+    def _answered(self, data: bytes, client: socket.socket) -> None:
+        if not self._mute:
+            client.sendall(data)
 
 
-def _pass(source: socket.socket, target: socket.socket, heard: Callable[[bytes], object] = len) -> None:
+def _pass(source: socket.socket, target: socket.socket, on: Callable[[bytes, socket.socket], None]) -> None:
     with suppress(OSError):
         while data := source.recv(65536):
-            target.sendall(data)
-            heard(data)
+            on(data, target)
         target.shutdown(socket.SHUT_WR)

@@ -113,10 +113,10 @@ def test_a_deadlock_with_somebody_else_leaves_no_trace(
         with here.driver() as driver, driver.session(database="neo4j") as session:
             try:
                 with session.begin_transaction() as transaction:
-                    transaction.run("MATCH (l:Load {id: 'load:running'}) SET l.crossed = 1").consume()
+                    transaction.run("MATCH (k:Lock) SET k.crossed = 1").consume()
                     holds.set()
                     waiting(here)
-                    transaction.run("MATCH (k:Lock) SET k.crossed = 1").consume()
+                    transaction.run("MATCH (l:Load {id: 'load:running'}) SET l.crossed = 1").consume()
             except neo4j.exceptions.TransientError as error:
                 told.append(str(error.code))
 

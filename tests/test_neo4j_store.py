@@ -196,6 +196,7 @@ def test_a_writer_that_was_taken_for_dead_can_write_no_more(here: Server) -> Non
     firm = Statement("CREATE (c:Company {id: $id})", {"id": "company:a"})
     with pytest.raises(PartialError, match="another writer took over"), at(here).writing("load") as writer:
         writer.write([firm])
+        assert writer.rows("RETURN 1 AS x")  # what was on its way is written before anything is read
         run(here, "MATCH (k:Lock) SET k.token = 'other'")
         writer.write([Statement(firm.text, {"id": "company:b"})])
     assert run(here, "MATCH (c:Company) RETURN c.id") == ["company:a"]
@@ -214,16 +215,17 @@ def test_a_writer_that_changes_nothing_leaves_nothing(here: Server) -> None:
 
 # Dies by its own hand once the transaction with this number is done.
 MORTAL = """
-import os, sys
+import os, sys, threading
 import graphkit.store.neo4j as module
 from graphkit.cli import main
-left, really = int(sys.argv[1]), module.Neo4jWriter._beat
-def beat(self, statements):
+left, really, counting = int(sys.argv[1]), module.Neo4jWriter._beat, threading.Lock()
+def beat(self, session, statements):
     global left
-    found = really(self, statements)
-    left -= 1
-    if left == 0:
-        os.kill(os.getpid(), int(sys.argv[2]))
+    found = really(self, session, statements)
+    with counting:
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), int(sys.argv[2]))
     return found
 module.Neo4jWriter._beat = beat
 sys.exit(main(sys.argv[3:]))
