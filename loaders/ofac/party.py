@@ -44,14 +44,14 @@ class Party:
     lists: dict[str, str] | None = None
 
 
-def sort(kind: str) -> str:
+def sort(kind: str, field: str = "SDN_Type") -> str:
     """Company or person; RecordError for what the graph has no kind for, or that nobody knows."""
     word = kind.strip().lower()
     if word in UNHELD:
-        raise RecordError("SDN_Type", kind, "vessels and aircraft are no kind of thing here: not used", "unknown-value")
+        raise RecordError(field, kind, "vessels and aircraft are no kind of thing here: not used", "unknown-value")
     if word not in SORTS:
         words = ", ".join(filter(None, (*SORTS, *UNHELD)))
-        raise RecordError("SDN_Type", kind, f"is none of {words}", "unknown-value")
+        raise RecordError(field, kind, f"is none of {words}", "unknown-value")
     return SORTS[word]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from graphkit.entity import Mark
 from graphkit.errors import SourceError
 from graphkit.reading import xml
+from graphkit.reading.day import day_of
 from graphkit.reading.files import File, files
 
 from .programmes import SDN_ONLY, is_other
@@ -21,7 +22,6 @@ PUBLISHED = re.compile(rb'Publish_Date["\s:>]+(\d\d)/(\d\d)/(\d{4})')
 ISSUED = re.compile(rb"<DateOfIssue[^>]*>\s*<Year>(\d{4})</Year>\s*<Month>(\d\d?)</Month>\s*<Day>(\d\d?)</Day>")
 PROGRAMME = re.compile(rb'<program>([^<]*)</program>|"program": ?"([^"]*)"')
 PROGRAMMES = re.compile(rb"<SanctionsProgramValues>(.*?)</SanctionsProgramValues>", re.DOTALL)
-NAMED_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 NOT_SDN = "not on the sdn list"
 
 
@@ -79,7 +79,7 @@ def _one(file: File) -> Found:
     if form is Form.MAIN:
         rows = [row for row in _rows(start.splitlines()[:500]) if len(row) == 12]
         others = ["NS-PLC" if NOT_SDN in row[11].lower() else row[3] for row in rows]
-        return Found(file, form, _book(others), *_named_day(file))
+        return Found(file, form, _book(others), *day_of(file, "sdn-2022-12-09.csv"))
     return Found(file, form)
 
 
@@ -122,19 +122,3 @@ def _day(year: int, month: int, day: int, file: File) -> datetime.date:
         return datetime.date(year, month, day)
     except ValueError:
         raise SourceError(f"{file.name}: its day of issue, {year}-{month}-{day}, is no day") from None
-
-
-def _named_day(file: File) -> tuple[datetime.date, str]:
-    """The CSV files do not say their day: the name of file or folder may, else the day on which it was saved."""
-    for name, what in (
-        (file.name, "its name"),
-        (file.path.name, "its name"),
-        (file.path.parent.name, "its folder's name"),
-    ):
-        for match in NAMED_DAY.finditer(name):
-            try:
-                return datetime.date(*map(int, match.groups())), what
-            except ValueError:
-                continue
-    saved = datetime.datetime.fromtimestamp(file.path.stat().st_mtime, datetime.UTC).date()
-    return saved, "when it was saved; a name such as sdn-2022-12-09.csv says it"

@@ -8,16 +8,15 @@ changes these and the parties that changed, and nothing else.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from graphkit.entity import NOTHING, Entity, Item, Mark, Said, Tie, Value
+from graphkit.entity import Entity, Item, Mark, Said, Tie, Value
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
-from graphkit.record import short
 from graphkit.values import date
-from graphkit.values.name import key
 
-from . import programmes
-from .party import LONGEST, Called, Party
+from . import actor, programmes
+from .line import LISTING, Line
+from .party import LONGEST, Party
 from .recognise import Found
 from .remarks import Facts, day, read
 
@@ -31,8 +30,6 @@ TITLES = {
 }
 URL = "https://sanctionslist.ofac.treas.gov/Home/"
 PAGES = {"sdn": f"{URL}SdnList", "consolidated": f"{URL}ConsolidatedList"}
-STARTS, DIVEST, LISTING = "Effective", "Purchase/Sales For Divestment", "Listing"
-DATED = {STARTS: "startsOn", DIVEST: "divestBy"}
 
 
 class Publication:
@@ -101,59 +98,13 @@ class Publication:
     def party(self, party: Party) -> Iterator[Item]:
         """Yield everything one row says."""
         facts = read(party.pieces)
-        for piece in facts.unknown:
-            self.inputs.note(party.mark, "unread", "remarks", piece, "this statement is kept as text only")
+        note_unknown(self.inputs, party, facts)
         said = Said(self.source, f"ent_num {party.number}")
-        actor = f"{party.sort}:ofac-{party.number}"
-        private: dict[str, Value] = {"private": True} if party.sort == "person" else {}
-        yield Entity(party.sort.capitalize(), actor, self._about(party, facts) | private, said, party.mark)
-        yield from self._names(party, facts, actor, said, private)
+        id = f"{party.sort}:ofac-{party.number}"
+        yield from actor.records(self.inputs, party, facts, id, said)
         for place, stated in self._lists(party, facts).items():
             self._seen.add(place)
-            yield from self._listing(party, facts, place, stated, said, private)
-
-    def _about(self, party: Party, facts: Facts) -> dict[str, Value]:
-        about: dict[str, Value] = {"name": party.name}
-        identifiers = [*facts.identifiers]
-        if party.sort == "company":
-            about["ofacNumber"] = party.number
-            for name, found, label in (
-                ("uscc", facts.uscc, "Unified Social Credit Code (USCC)"),
-                ("lei", facts.lei, "Legal Entity Number"),
-            ):
-                about |= dict.fromkeys([name] if len(set(found)) == 1 else [], found[0] if found else "")
-                identifiers += [f"{label} {each}" for each in found] if len(set(found)) > 1 else []
-            about |= self._founded(party, facts)
-            identifiers += facts.details
-            about |= _many("tickers", facts.tickers)
-        else:
-            about |= _many("details", facts.details)
-        about |= _many("addresses", party.addresses) | _many("identifiers", identifiers)
-        return about | _many("contacts", facts.contacts)
-
-    def _founded(self, party: Party, facts: Facts) -> Mapping[str, Value]:
-        if not facts.founded:
-            return {}
-        return self._date("establishedOn", facts.founded[0], party)
-
-    def _date(self, name: str, text: str, party: Party) -> Mapping[str, Value]:
-        """A date as properties; one that cannot be read is noted."""
-        read = day(text)
-        if read is None:
-            self.inputs.note(party.mark, "date", name, text, "is no date such as 02 Aug 2021, Aug 2021 or 2021")
-            return {}
-        return date.expand(name, read)
-
-    def _names(
-        self, party: Party, facts: Facts, actor: str, said: Said, private: Mapping[str, Value]
-    ) -> Iterator[Item]:
-        tickers = [Called(each, "ticker") for each in facts.tickers]
-        for called in dict.fromkeys([Called(party.name, "as_listed"), *party.names, *facts.names, *tickers]):
-            about: dict[str, Value] = {"text": called.text, "key": key(called.text), "kind": called.kind, **private}
-            about |= ({"weak": True} if called.weak else {}) | ({"script": called.script} if called.script else {})
-            id = f"name:{actor.replace(':', '-')}.{short('|'.join((str(about['key']), called.kind)))}"
-            yield Entity("Name", id, about, said, party.mark)
-            yield Tie("CALLED", actor, id, {}, said, party.mark)
+            yield from self._listing(party, facts, place, stated, said)
 
     def _lists(self, party: Party, facts: Facts) -> Mapping[str, str]:
         """The lists that a party is on, each with the day of listing in the notation of dates, if it is stated."""
@@ -170,42 +121,16 @@ class Publication:
             self.inputs.note(party.mark, "unknown-value", "program", "; ".join(party.programmes), message)
         return found
 
-    def _listing(
-        self, party: Party, facts: Facts, place: str, stated: str, said: Said, private: Mapping[str, Value]
-    ) -> Iterator[Item]:
+    def _listing(self, party: Party, facts: Facts, place: str, stated: str, said: Said) -> Iterator[Item]:
         stem = f"{place.partition(':')[2]}.ofac-{party.number}"
-        actor, designation, entry = f"{party.sort}:ofac-{party.number}", f"designation:{stem}", f"entry:{stem}"
+        id = f"{party.sort}:ofac-{party.number}"
+        line = Line(self._act, self._edition, id, place, f"designation:{stem}", f"entry:{stem}")
         since: dict[str, Value] = dict(date.expand("validFrom", stated)) if stated else {}
-        line: dict[str, Value] = {"printedName": party.name, "entryKind": "carried", **private}
-        line |= _many("programmes", party.programmes) | _many("linkedTo", facts.linked)
-        line |= _many("statements", facts.statements) | ({"remarks": party.remarks} if party.remarks else {})
-        if facts.directives and place == programmes.OTHERS["UKRAINE-EO13662"]:
-            line["useScope"] = "; ".join(sorted(set(facts.directives)))
-        listed: dict[str, Value] = {"subjectKind": "actor", "listKey": stem.replace(".ofac-", "/"), **private}
-        yield Entity("Designation", designation, listed, said, party.mark)
-        yield Entity("Entry", entry, line, said, party.mark)
-        mark, dated = party.mark, since | {"basis": "stated" if since else "first_seen"}
-        yield Tie("NAMES", designation, actor, NOTHING, said, mark)
-        yield Tie("ON_LIST", designation, place, NOTHING, said, mark)
-        yield Tie("LISTS", self._act, designation, dated, said, mark)
-        yield Tie("NAMES", entry, actor, NOTHING, said, mark)
-        yield Tie("FOR_LIST", entry, place, NOTHING, said, mark)
-        yield Tie("RECORDS", entry, designation, NOTHING, said, mark)
-        yield Tie("PRINTS", self._edition, entry, NOTHING, said, mark)
-        yield from self._restriction(party, facts, place, designation, said)
-
-    def _restriction(self, party: Party, facts: Facts, place: str, designation: str, said: Said) -> Iterator[Item]:
-        measure = programmes.MEASURES.get(place)
-        about: dict[str, Value] = {}
-        for (what, label), text in facts.dates.items():
-            if measure and what in DATED and programmes.of_label(label) == place:
-                about |= self._date(DATED[what], text, party)
-        if measure and about:
-            stem, slug = designation.partition(":")[2], measure.partition(":")[2]
-            id, about["listKey"] = f"restriction:{stem}.{slug}", f"{stem.replace('.ofac-', '/')}/{slug}"
-            yield Entity("Restriction", id, about, said, party.mark)
-            yield Tie("CARRIES", designation, id, {}, said, party.mark)
-            yield Tie("APPLIES", id, measure, {}, said, party.mark)
+        listed = {"subjectKind": "actor", "listKey": stem.replace(".ofac-", "/"), **actor.withheld(party)}
+        yield Entity("Designation", line.designation, listed, said, party.mark)
+        yield Entity("Entry", line.entry, printed(party, facts, place), said, party.mark)
+        yield from line.ties(since | {"basis": "stated" if since else "first_seen"}, said, party)
+        yield from line.restriction(self.inputs, party, facts, said)
 
     def _entity(self, kind: str, id: str, about: Mapping[str, Value]) -> Entity:
         return Entity(kind, id, about, Said(self.source), self._mark)
@@ -214,6 +139,17 @@ class Publication:
         return Tie(kind, start, end, {}, Said(self.source), self._mark)
 
 
-def _many(name: str, texts: Sequence[str]) -> dict[str, Value]:
-    found = tuple(sorted(set(texts)))
-    return {name: found} if found else {}
+def note_unknown(inputs: Inputs, party: Party, facts: Facts) -> None:
+    """Note each statement that nobody knows."""
+    for piece in facts.unknown:
+        inputs.note(party.mark, "unread", "remarks", piece, "this statement is kept as text only")
+
+
+def printed(party: Party, facts: Facts, place: str) -> dict[str, Value]:
+    """What the line of a party on one list says, as properties of an Entry."""
+    line: dict[str, Value] = {"printedName": party.name, "entryKind": "carried", **actor.withheld(party)}
+    line |= actor.many("programmes", party.programmes) | actor.many("linkedTo", facts.linked)
+    line |= actor.many("statements", facts.statements) | ({"remarks": party.remarks} if party.remarks else {})
+    if facts.directives and place == programmes.OTHERS["UKRAINE-EO13662"]:
+        line["useScope"] = "; ".join(sorted(set(facts.directives)))
+    return line
