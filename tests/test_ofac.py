@@ -11,44 +11,22 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+import official
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from loading import Place
 from shared import DATA, needs_shared
 
-from graphkit.entity import Entity, Item, Value
-from graphkit.errors import GraphkitError, SourceError
-from graphkit.inputs import Inputs
+from graphkit.entity import Value
+from graphkit.errors import SourceError
 from graphkit.load import load, loader
-from graphkit.model import model
 
 EXCERPT = Path(__file__).parent / "loaders" / "ofac"
 SUITE = EXCERPT / "suite-2025-04-21"
 OFAC = DATA / "ofac"
 
 
-class Read:
-    """What the loader makes of some files: properties of each thing and tie, united where several rows state them."""
-
-    def __init__(self, *paths: Path) -> None:
-        self.inputs = Inputs("ofac", paths, model())
-        self.things: dict[str, dict[str, Value]] = {}
-        self.kinds: Counter[str] = Counter()
-        for item in loader("ofac").read(self.inputs):
-            self._add(item)
-
-    def _add(self, item: Item) -> None:
-        name = item.id if isinstance(item, Entity) else f"{item.kind} {item.start} {item.end}"
-        self.kinds[item.kind] += name not in self.things
-        known = self.things.setdefault(name, {})
-        for key, value in item.properties.items():
-            before = known.get(key)
-            both = isinstance(value, tuple) and isinstance(before, tuple)
-            known[key] = tuple(sorted({*before, *value})) if both else value  # type: ignore[misc]
-
-    def notes(self, kind: str) -> list[tuple[str, int, str, str]]:
-        return [(note.file, note.line, note.field, note.value) for note in self.inputs.notes if note.kind == kind]
+class Read(official.Read):
+    dataset = "ofac"
 
 
 def edition(*paths: Path) -> tuple[str, str | None]:
@@ -316,27 +294,3 @@ def test_a_file_of_odd_bytes_is_refused_in_one_line(tmp_path: Path, content: byt
     (tmp_path / "sdn.csv").write_bytes(content)
     with pytest.raises(SourceError):
         edition(tmp_path / "sdn.csv")
-
-
-FILES = [EXCERPT / "consolidated.xml", EXCERPT / "cons_advanced.xml", *sorted(SUITE.iterdir())]
-
-
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_whatever_is_done_to_a_file_it_is_refused_or_its_rows_are_accounted_for(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    folder = tmp_path_factory.mktemp("spoilt-2025-04-21")
-    spoilt = data.draw(st.sampled_from(FILES))
-    shutil.copytree(SUITE, folder / "s")
-    content = spoilt.read_bytes()
-    first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))
-    piece = data.draw(st.sampled_from([b"", content[first:last] * 2, b'"', b"\xff", b"\x1a", b"<", b"9999"]))
-    (folder / "s" / spoilt.name).write_bytes(content[:first] + piece + content[last:])
-    try:
-        read = Read(folder / "s")
-    except GraphkitError as error:
-        assert "\n" not in str(error)
-        return
-    skipped = [note for note in read.inputs.notes if note.kind in ("bad-record", "unknown-value", "reference")]
-    assert 0 <= read.inputs.rows_read - read.inputs.rows_used <= len(skipped)

@@ -1,0 +1,114 @@
+"""One row as the party it lists and what its line says besides."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.entity import Value
+from graphkit.errors import RecordError
+from graphkit.inputs import Inputs
+from graphkit.reading.fields import Fields
+from graphkit.record import short
+from graphkit.values import date
+from graphkit.values.name import key
+
+from ..ofac.party import Called, Party, number, pieces
+from . import citation, sorts
+from .lists import Inside
+from .shapes import Shape
+
+IGNORED = {
+    "_id": "changes with every correction of its row: ids are made of what is printed",
+    "id": "changes with every correction of its row: ids are made of what is printed",
+    "source_list_url": "where the agency itself publishes the list",
+    "source_information_url": "where the agency tells of the list",
+}
+LIFE = {
+    "dates_of_birth": "DOB", "places_of_birth": "POB", "citizenships": "citizen", "nationalities": "nationality",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A party, its key within the list, and the line: `listed` are the dates, `line` the other properties."""
+
+    party: Party
+    key: str
+    listed: Mapping[str, Value]
+    line: Mapping[str, Value]
+
+
+def read(inputs: Inputs, row: Fields, place: Inside, shape: Shape) -> Row:
+    """Take a row apart; RecordError if it lists nobody."""
+    name, start = row.pop("name", "").strip(), row.pop("start_date", "").strip()
+    if not name:
+        raise RecordError("name", "", "a party without a name")
+    own = number(row.pop("entity_number", "")) if place.numbered else ""
+    found = f"ofac-{own}" if own else f"csl-{short('|'.join((place.slug, key(name), start)))}"
+    row.place(f"entity_number {own}" if own else found)
+    kind, guessed = sorts.of(row.pop("type", "").strip(), name, place)
+    if guessed and kind == "person":
+        message = "the list does not say whether this is a firm, and the name does not show one: kept as private"
+        inputs.note(row.mark, "unknown-value", "type", "", message)
+    party = _party(row, shape, Party(own, kind, row.mark, name))
+    return Row(party, found, _listed(inputs, row, start), _line(inputs, row))
+
+
+def _party(row: Fields, shape: Shape, party: Party) -> Party:
+    party.programmes = shape.many(row, "programs")
+    names = [text.removeprefix("and ") for text in shape.many(row, "alt_names")]
+    party.names = [Called(text, "alias") for text in names if text != party.name]
+    party.addresses = shape.addresses(row)
+    party.remarks = row.pop("remarks", "").strip()
+    party.pieces = [*(pieces(party.remarks) if party.number else ()), *shape.identifiers(row)]
+    party.pieces += [f"{word} {text}" for name, word in LIFE.items() for text in shape.many(row, name)]
+    if title := row.pop("title", "").strip():
+        party.pieces.append(f"Title {title}")
+    return party
+
+
+def _listed(inputs: Inputs, row: Fields, start: str) -> dict[str, Value]:
+    """Since when, and until when if that is stated: the day that is printed is the last one."""
+    since = _date(inputs, row, "start_date", start)
+    until = _date(inputs, row, "end_date", row.pop("end_date", "").strip())
+    listed: dict[str, Value] = {"basis": "stated" if since else "first_seen"}
+    if since:
+        listed |= date.expand("validFrom", start)
+    if since and until and until.latest < since.earliest:
+        inputs.note(row.mark, "date", "end_date", until.text, f"comes before the beginning, {start}: not used")
+    elif until:
+        following = date.between(_next(until.earliest), _next(until.latest))
+        listed |= date.expand("validUntil", following) | {"note": f"The last day as printed: {until.text}."}
+    return listed
+
+
+def _next(day: datetime.date) -> datetime.date:
+    return day + datetime.timedelta(days=1) if day < datetime.date.max else day
+
+
+def _date(inputs: Inputs, row: Fields, name: str, text: str) -> date.Bounds | None:
+    """The bounds of a date; one that cannot be read is noted."""
+    if not text:
+        return None
+    try:
+        read = date.parse(text)
+    except ValueError as error:
+        inputs.note(row.mark, "date", name, text, str(error))
+        return None
+    return read if isinstance(read, date.Bounds) else date.Bounds(read, read, text)
+
+
+def _line(inputs: Inputs, row: Fields) -> dict[str, Value]:
+    line: dict[str, Value] = {}
+    for name, field in (("licenceRequirement", "license_requirement"), ("licencePolicy", "license_policy")):
+        if text := row.pop(field, "").strip():
+            line[name] = text
+    if text := row.pop("standard_order", "").strip():
+        line["statements"] = (f"Standard order: {text}",)
+    if text := row.pop("federal_register_notice", "").strip():
+        notices, rest = citation.read(text)
+        line["citationText"] = text
+        line |= {"citations": tuple(sorted({*map(str, notices)}))} if notices else {}
+        if rest:
+            inputs.note(row.mark, "unread", "federal_register_notice", rest, "is no citation: kept as text only")
+    return line

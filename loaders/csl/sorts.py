@@ -1,0 +1,34 @@
+"""Whether a listed party is a firm or a person. The lists of Commerce and State do not say it of anybody.
+
+Of theirs, a party is a firm where its printed name holds a word that stands in names of bodies alone. All others are
+kept as persons, marked private: a firm that is withheld does less harm than a person who is shown.
+"""
+
+import re
+
+from ..ofac.party import sort
+from .lists import BODIES, Inside
+
+BODY = re.compile(
+    r"\b(?:academy|aerospace|agency|airlines|airways|associates|association|authority|aviation|bank|bureau|bv|"
+    r"center|centre|chemical|chemicals|coltd|company|components|consultants|consulting|cooperative|corp|"
+    r"corporation|design|department|electronic|electronics|energy|engineering|enterprise|enterprises|"
+    r"equipment|establishment|exchange|export|exports|factory|faculty|foundation|freight|fze|fzc|fzco|"
+    r"fzllc|gmbh|group|holding|holdings|import|imports|inc|incorporated|industrial|industries|industry|"
+    r"institute|institution|instruments|international|jsc|kft|laboratories|laboratory|limited|llc|llp|"
+    r"logistics|ltd|ltda|machinery|manufacturing|materials|ministry|oao|ojsc|ooo|office|organisation|"
+    r"organization|partnership|petroleum|pharmaceutical|pjsc|plc|precision|production|products|pte|pty|"
+    r"pvt|regiment|research|sarl|school|scientific|semiconductor|semiconductors|services|shipping|"
+    r"shipyard|solutions|srl|sro|subsidiary|supplies|supply|systems|tech|technical|technological|"
+    r"technologies|technology|telecom|telecommunications|trade|traders|trading|transport|university|works|"
+    r"zao)\b"
+)
+
+
+def of(kind: str, name: str, place: Inside) -> tuple[str, bool]:
+    """Company or person, and whether that is only taken from the name; RecordError for ships, aircraft and the like."""
+    if kind:
+        return sort(kind, "type"), False
+    if place.id in BODIES:
+        return "company", False
+    return ("company" if BODY.search(name.replace(".", "").casefold()) else "person"), True
