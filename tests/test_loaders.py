@@ -1,0 +1,102 @@
+"""What holds of every loader: rows read = used + noted, a second load is unchanged, and no bytes make a traceback.
+
+A new loader takes part by one line in EXCERPTS.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import goodbook
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from loading import Place
+
+from graphkit.errors import GraphkitError
+from graphkit.inputs import Inputs, datasets
+from graphkit.load import load, loader
+from graphkit.model import model
+
+LOADERS = Path(__file__).parent / "loaders"
+
+
+def copied(folder: Path) -> Path:
+    return Path(shutil.copytree(LOADERS / folder.name, folder))
+
+
+def book(folder: Path) -> Path:
+    return goodbook.folder(folder, goodbook.GOOD)
+
+
+EXCERPTS: Mapping[str, Callable[[Path], Path]] = {
+    "casebook": book,
+    "csl": copied,
+    "ofac": copied,
+}
+"""Of each data set what puts its excerpt into a new folder."""
+UNUSED = ("bad-record", "unknown-value", "reference")
+"""The notes that say why a row is not used."""
+PIECES = [b"", b'"', b"\0", b"\r", b"\xff", b"\x1a", b"<", b"{", b"9999", b"; ", b"\xe2\x80\xa8"]
+
+
+def read(dataset: str, folder: Path) -> Inputs:
+    """The account of a folder after all of it was read."""
+    chosen = loader(dataset)
+    chosen.describe([folder])
+    inputs = Inputs(dataset, [folder], model())
+    assert all(model().problems(item) == [] for item in chosen.read(inputs))
+    return inputs
+
+
+def assert_accounted(inputs: Inputs) -> None:
+    """Each row is used, or a note says why it is not."""
+    refused = [note for note in inputs.notes if note.kind in UNUSED]
+    assert 0 <= inputs.rows_read - inputs.rows_used <= len(refused)
+
+
+def test_every_data_set_has_its_excerpt_here() -> None:
+    assert sorted(EXCERPTS) == datasets()
+
+
+@pytest.mark.parametrize("dataset", datasets())
+def test_every_row_of_an_excerpt_is_used_or_noted(dataset: str, tmp_path: Path) -> None:
+    inputs = read(dataset, EXCERPTS[dataset](tmp_path / dataset))
+    assert inputs.rows_used > 0
+    assert_accounted(inputs)
+
+
+@pytest.mark.parametrize("dataset", datasets())
+def test_the_same_files_again_change_nothing(dataset: str, tmp_path: Path) -> None:
+    place, folder = Place(tmp_path / "store"), EXCERPTS[dataset](tmp_path / dataset)
+    first = load(place.store, dataset, [folder])
+    again = load(place.store, dataset, [folder])
+    assert (first.result, again.result, again.dataVersion) == ("loaded", "unchanged", first.dataVersion)
+    assert (again.added, again.changed, again.gone) == (0, 0, 0)
+
+
+@st.composite
+def spoilt(draw: st.DrawFn, content: bytes) -> bytes:
+    """A file cut off, with two parts in each other's place, with a part twice, or with something put in."""
+    places = st.integers(0, len(content))
+    one, two, three = sorted(draw(st.tuples(places, places, places)))
+    first, second = content[one:two], content[two:three]
+    middle = draw(st.sampled_from([second + first, first + first + second, *PIECES, *(x + first for x in PIECES)]))
+    return content[:one] if draw(st.booleans()) else content[:one] + middle + content[three:]
+
+
+@pytest.mark.parametrize("dataset", datasets())
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_spoilt_bytes_are_refused_in_one_line_or_their_rows_accounted_for(
+    dataset: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = EXCERPTS[dataset](tmp_path_factory.mktemp("spoilt") / dataset)
+    path = data.draw(st.sampled_from(sorted(path for path in folder.rglob("*") if path.is_file())))
+    path.write_bytes(data.draw(spoilt(path.read_bytes())))
+    try:
+        inputs = read(dataset, folder)
+    except GraphkitError as error:
+        assert str(error) and "\n" not in str(error)
+        return
+    assert_accounted(inputs)
