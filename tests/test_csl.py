@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import official
+import published
 import pytest
 from graphkit.loaders.csl import citation
 from graphkit.loaders.csl.lists import AGENCIES, LISTS
@@ -33,7 +33,7 @@ DENIED = "Denied Persons List (DPL) - Bureau of Industry and Security"
 SDN = "Specially Designated Nationals (SDN) - Treasury Department"
 
 
-class Read(official.Read):
+class Read(published.Read):
     dataset = "csl"
 
     def one(self, kind: str) -> Mapping[str, object]:
@@ -251,7 +251,7 @@ def test_every_format_gives_the_same_things_the_same_ids(tmp_path: Path) -> None
     for read in (first, *others):
         assert [note for note in read.inputs.notes if note.kind != "date"] == []
         for name in ("source:csl-us-sdn", "source:csl-us-bis-entity"):
-            del read.things[name]["sha256"]  # type: ignore[attr-defined]
+            del read.things[name]["sha256"]
     assert all(read.things == first.things for read in others)
     assert first.things["company:ofac-77"]["addresses"] == ("1 Road, Town, 9, CN", "Hong Kong, HK")
 
@@ -342,5 +342,5 @@ def test_a_denial_order_is_over_on_the_day_after_its_last(tmp_path: Path) -> Non
     given = row(source=DENIED, start_date="2019-06-05", end_date="2019-12-03")
     load(place.store, "csl", [table(tmp_path / "a-2019-06-10.csv", given)])
     periods = [line["properties"] for line in place.lines("period")]
-    listed = {(str(x["state"]), str(x["validFrom"])) for x in periods if x["lane"] == "listing"}  # type: ignore[index,call-overload]
+    listed = {(str(x["state"]), str(x["validFrom"])) for x in periods if x["lane"] == "listing"}  # type: ignore[index]
     assert listed == {("listed", "2019-06-05"), ("expired", "2019-12-04")}

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import official
+import published
 import pytest
 from loading import Place
 from shared import DATA, needs_shared
@@ -25,7 +25,7 @@ SUITE = EXCERPT / "suite-2025-04-21"
 OFAC = DATA / "ofac"
 
 
-class Read(official.Read):
+class Read(published.Read):
     dataset = "ofac"
 
 

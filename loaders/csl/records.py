@@ -42,7 +42,8 @@ class Publication:
             self._inputs.note(row.mark, "duplicate", "name", made.key, message)
         self._seen.add((place.id, made.key))
         self._met[place.id] = place
-        where = f"entity_number {made.party.number}" if made.party.number else f"name {made.party.name}"
+        found_by_name = not made.party.number and made.party.sort == "company"
+        where = f"name {made.party.name}" if found_by_name else row.mark.place
         return self._party(made, place, Said(f"source:csl-{place.slug}", where))
 
     def frames(self) -> Iterator[Item]:

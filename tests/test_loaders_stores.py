@@ -1,4 +1,4 @@
-"""OFAC's files in every store: the same graph; and after a file that breaks off, the whole one loads as ever."""
+"""A publisher's files in every store: the same graph; and after a file that breaks off, the whole one loads as ever."""
 
 from pathlib import Path
 
@@ -10,15 +10,16 @@ from graphkit.load import load
 from graphkit.store import Store
 
 EVERY_ENGINE = True
-EXCERPT = Path(__file__).parent / "loaders" / "ofac"
-SUITE = EXCERPT / "suite-2025-04-21"
+LOADERS = Path(__file__).parent / "loaders"
+EXCERPT = LOADERS / "ofac"
 
 
-def test_every_store_holds_the_same_and_a_second_load_is_unchanged(store: Store, tmp_path: Path) -> None:
-    beside = Place(tmp_path / "beside")
-    expected = load(beside.store, "ofac", [SUITE]).dataVersion
-    assert load(store, "ofac", [SUITE]).dataVersion == expected
-    assert load(store, "ofac", [SUITE]).result == "unchanged"
+@pytest.mark.parametrize("excerpt", ["csl", "ofac/suite-2025-04-21"])
+def test_every_store_holds_the_same_and_a_second_load_is_unchanged(store: Store, excerpt: str, tmp_path: Path) -> None:
+    beside, dataset, files = Place(tmp_path / "beside"), excerpt.partition("/")[0], [LOADERS / excerpt]
+    expected = load(beside.store, dataset, files).dataVersion
+    assert load(store, dataset, files).dataVersion == expected
+    assert load(store, dataset, files).result == "unchanged"
 
 
 def test_after_a_file_that_breaks_off_the_whole_one_loads_as_ever(store: Store, tmp_path: Path) -> None:
