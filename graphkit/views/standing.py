@@ -1,6 +1,5 @@
 """What each listing of a firm is worth on a day: one sentence a listing, newest first."""
 
-
 from graphkit.answer import Column, Result, Row
 from graphkit.query import firm, small
 from graphkit.store import Reader

@@ -43,7 +43,7 @@ def read(inputs: Inputs, row: Fields, place: Inside, shape: Shape) -> Row:
     name, start = row.pop("name", "").strip(), row.pop("start_date", "").strip()
     if not name:
         raise RecordError("name", "", "a party without a name")
-    own = number(row.pop("entity_number", "")) if place.numbered else ""
+    own = number(row.pop("entity_number", ""), "entity_number") if place.numbered else ""
     found = f"ofac-{own}" if own else f"csl-{short('|'.join((place.slug, key(name), start)))}"
     row.place(f"entity_number {own}" if own else found)
     kind, guessed = sorts.of(row.pop("type", "").strip(), name, place)

@@ -24,6 +24,9 @@ BODY = re.compile(
     r"zao)\b"
 )
 
+TRADING_AS = re.compile(r"\b(?:dba|d/b/a|doing business as|trading as)\b")
+"""A person who trades under the name of a firm is a person."""
+
 
 def of(kind: str, name: str, place: Inside) -> tuple[str, bool]:
     """Company or person, and whether that is only taken from the name; RecordError for ships, aircraft and the like."""
@@ -31,4 +34,5 @@ def of(kind: str, name: str, place: Inside) -> tuple[str, bool]:
         return sort(kind, "type"), False
     if place.id in BODIES:
         return "company", False
-    return ("company" if BODY.search(name.replace(".", "").casefold()) else "person"), True
+    plain = name.replace(".", "").casefold()
+    return ("company" if BODY.search(plain) and not TRADING_AS.search(plain) else "person"), True

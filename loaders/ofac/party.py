@@ -63,10 +63,10 @@ def alias_kind(text: str) -> str:
     return kind
 
 
-def number(text: str) -> str:
+def number(text: str, field: str = "ent_num") -> str:
     """The publisher's own number of a party, a row of digits."""
     if not text.strip().isdecimal() or len(text.strip()) >= LONGEST:
-        raise RecordError("ent_num", text, "a number is expected")
+        raise RecordError(field, text, "a number is expected")
     return text.strip()
 
 
