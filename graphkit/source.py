@@ -69,12 +69,19 @@ def tables(path: Path, folder: Path | None = None) -> list[Table]:
 
     Unreadable, with file and line, if the file is not TOML or holds anything beside such tables.
     """
-    file = path.relative_to(folder or path.parent).as_posix()
-    text = _text(path, file)
+    return tables_in(path.read_bytes(), path.relative_to(folder or path.parent).as_posix())
+
+
+def tables_in(content: bytes, file: str, *, headed: bool = False) -> list[Table]:
+    """Read the tables of the content of a TOML file. `headed`: the fields before the first one are a table named ""."""
+    text = _text(content, file)
     values = _parse(text, file)
     seen: dict[str, int] = {}
     found = []
-    for name, line, lines in _headers(text, file):
+    for name, line, lines in _headers(text, file, headed=headed):
+        if not name:
+            found.append(Table("", {each: values[each] for each in lines}, Mark(file, line), lines))
+            continue
         number = seen[name] = seen.get(name, -1) + 1
         listed = values[name]
         if not isinstance(listed, list):
@@ -85,11 +92,10 @@ def tables(path: Path, folder: Path | None = None) -> list[Table]:
 
 def document(path: Path) -> Mapping[str, object]:
     """Read a TOML file as one table; Unreadable, with file and line, if it is not TOML."""
-    return _parse(_text(path, path.name), path.name)
+    return _parse(_text(path.read_bytes(), path.name), path.name)
 
 
-def _text(path: Path, file: str) -> str:
-    content = path.read_bytes()
+def _text(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -116,9 +122,9 @@ def _field_on(text: str, line: int) -> str:
     return bare[1] if bare else ""
 
 
-def _headers(text: str, file: str) -> Iterator[tuple[str, int, Mapping[str, int]]]:
+def _headers(text: str, file: str, *, headed: bool) -> Iterator[tuple[str, int, Mapping[str, int]]]:
     """Yield name, line and lines of fields of each table; the text is known to be TOML."""
-    current: tuple[str, int, dict[str, int]] | None = None
+    current: tuple[str, int, dict[str, int]] | None = ("", 1, {}) if headed else None
     inner = False  # within [[case.sources]] or [case.words], whose fields are those of a field
     for line, is_header, path in _statements(text):
         if is_header and len(path) == 1:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import SourceError
-from graphkit.source import document, tables
+from graphkit.source import document, tables, tables_in
 
 TRICKY = '''# a comment with [[case]]
 [[case]]
@@ -51,6 +51,16 @@ def test_brackets_in_texts_lists_and_comments_do_not_move_a_line(tmp_path: Path)
     assert second.lines == {"id": 19, "sources": 20}
     assert second.fields["sources"] == [{"id": "s03", "place": "p. 1"}]
     assert third.lines == {"id": 24}
+
+
+def test_fields_before_the_first_table_are_a_table_without_a_name_where_they_may_stand() -> None:
+    text = b'# first\na = 1\nb = [\n 2]\n[[case]]\nid = "x"\n'
+    head, case = tables_in(text, "map.toml", headed=True)
+    assert (head.name, head.fields, head.lines) == ("", {"a": 1, "b": [2]}, {"a": 2, "b": 3})
+    assert (case.name, case.mark.line, case.lines) == ("case", 5, {"id": 6})
+    assert [table.name for table in tables_in(b"", "map.toml", headed=True)] == [""]
+    with pytest.raises(SourceError, match=r"map\.toml:2: a: stands outside a table"):
+        tables_in(text, "map.toml")
 
 
 def test_marks_name_the_file_relative_to_the_casebook(tmp_path: Path) -> None:
