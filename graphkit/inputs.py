@@ -15,19 +15,23 @@ from typing import Protocol, cast
 from graphkit.entity import NOTHING, Item, Mark, Note
 from graphkit.errors import RecordError, UsageError
 from graphkit.kind import Kind, Property
-from graphkit.model import Model
+from graphkit.model import Model, model
 from graphkit.reading.fields import Fields
 
-__all__ = ["Edition", "Gap", "Inputs", "Kind", "Loader", "Model", "Property"]
+__all__ = ["Edition", "Gap", "Inputs", "Kind", "Loader", "Model", "Property", "model"]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a set of files is: `data_until` is the last day it knows about (ISO), `name` how the publisher calls it."""
+    """What a set of files is: `data_until` is the last day it knows about (ISO), `name` how the publisher calls it.
+
+    `dataset` is the name of the data set where the files give it themselves; else it is the loader's.
+    """
 
     name: str
     data_until: str | None
     licence: str
+    dataset: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import msgspec
@@ -13,11 +14,20 @@ from graphkit.inputs import Edition
 from graphkit.store import STORE_FORMAT
 
 LOADER_VERSION = 1
+SHOWN = 12
+"""So many items of a run are kept to be shown."""
+BESIDE = ("findings", "derived", "kinds", "first")
+"""What a run knows and its line does not say."""
+CASEBOOK = "casebook.toml"
+"""The file that makes a folder a casebook."""
 
 
 @dataclass(slots=True)
 class Run:
-    """One line of the ledger; `startedAt` and `seconds` count in no hash. `findings` are the notes themselves."""
+    """One line of the ledger; `startedAt` and `seconds` count in no hash.
+
+    `findings` are the notes themselves; `kinds` counts what the loader gave by kind, and `first` is some of it.
+    """
 
     run: str
     dataset: str
@@ -40,9 +50,14 @@ class Run:
     dataVersion: str | None = None
     findings: list[Note] = field(default_factory=list)
     derived: dict[str, int] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)
+    first: list[Item] = field(default_factory=list)
 
     def count(self, item: Item) -> None:
-        """Count one item that a loader gave."""
+        """Count one item that a loader gave, and keep the first ones."""
+        self.kinds[item.kind] += 1
+        if len(self.first) < SHOWN:
+            self.first.append(item)
         if isinstance(item, Entity):
             self.entities += 1
         else:
@@ -50,9 +65,7 @@ class Run:
 
     def line(self) -> dict[str, object]:
         """The line as the ledger keeps it."""
-        values = asdict(self)
-        del values["findings"], values["derived"]
-        return values
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in BESIDE}
 
 
 def begin(dataset: str, edition: Edition, paths: Sequence[Path]) -> Run:
@@ -64,12 +77,11 @@ def begin(dataset: str, edition: Edition, paths: Sequence[Path]) -> Run:
 
 
 def _files(path: Path) -> list[Path]:
-    """The files of a load: of a folder with TOML in it these, for such a folder is a casebook, else all."""
+    """The files of a load: of a folder that is a casebook those in TOML, of another all."""
     if not path.is_dir():
         return [path]
-    return sorted(each for each in path.rglob("*.toml") if each.is_file()) or sorted(
-        each for each in path.rglob("*") if each.is_file()
-    )
+    pattern = "*.toml" if (path / CASEBOOK).is_file() else "*"
+    return sorted(each for each in path.rglob(pattern) if each.is_file())
 
 
 def _file(path: Path, top: Path) -> dict[str, object]:

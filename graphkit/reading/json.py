@@ -26,7 +26,7 @@ def lines(inputs: Inputs, file: File) -> Iterator[Fields]:
 def _line(line: str, mark: Mark) -> Fields:
     try:
         line.encode()  # bytes that are no UTF-8
-        return _object(DECODER.decode(line), mark)
+        return row(DECODER.decode(line), mark)
     except UnicodeError:
         return Fields({}, mark, fault="the line is not in UTF-8")
     except (ValueError, RecursionError) as error:
@@ -48,7 +48,7 @@ def rows(inputs: Inputs, file: File, path: Sequence[str]) -> Iterator[Fields]:
     for name in path:
         scan.enter(name)
     for value, line in scan.values():
-        made = _object(value, Mark(file.name, line))
+        made = row(value, Mark(file.name, line))
         made.name = path[-1] if path else ""
         yield made
 
@@ -116,7 +116,8 @@ class _Scan:
         raise SourceError(f"{self._file}:{self.line()}: {what}")
 
 
-def _object(value: object, mark: Mark) -> Fields:
+def row(value: object, mark: Mark) -> Fields:
+    """An object as a row, those in it as fields; a faulty row of anything else."""
     if not isinstance(value, dict):
         return Fields({"": str(value)[:200]}, mark, fault="an object in braces is expected")
     return Fields({_sound(name): _raw(inner, mark) for name, inner in value.items()}, mark)
@@ -124,7 +125,7 @@ def _object(value: object, mark: Mark) -> Fields:
 
 def _raw(value: object, mark: Mark) -> Raw:
     if isinstance(value, dict):
-        return _object(value, mark)
+        return row(value, mark)
     if isinstance(value, list):
         return [_raw(each, mark) for each in value]
     return _sound(value) if isinstance(value, str) else value
