@@ -3,7 +3,7 @@
 # make test    everything that can be tested on this machine
 # make check   style and types
 # make docs    the generated pages
-# make readme  the output that README and docs/evidence.md show, printed anew
+# make readme  the output that README, docs/evidence.md and docs/tabular.md show, printed anew
 # make bench   the speed ratios, and whether all stores give the same rows
 
 PYTHON ?= python3
@@ -39,6 +39,7 @@ docs: .venv/installed
 readme: .venv/tested
 	@$(GRAPHKIT) load casebook
 	@$(BIN)/python tests/test_readme.py $(GRAPHKIT_STORE)
+	@$(BIN)/python tests/test_tabular_page.py $(GRAPHKIT_STORE)
 
 bench: .venv/tested
 	@$(BIN)/python bench/run.py

@@ -15,6 +15,8 @@ as `.gz`, in a `.zip` or in a folder: `graphkit load NAME FILE…`. What a file 
 row is used or noted, every field read, ignored for a reason or noted. The same files again are `unchanged`; those of
 another day change what changed.
 
+A file that is none of these, or a table of your own, loads by a mapping: [tabular.md](tabular.md).
+
 Load the casebook as well: what a list means, who keeps it and what follows from it stands there, once for all.
 A format is the `publisher`'s own, or a `transcription` by somebody else, which may have lost something.
 """
