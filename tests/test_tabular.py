@@ -153,8 +153,17 @@ def test_two_keys_never_come_to_the_same_id(tmp_path: Path) -> None:
     assert made.notes() == [(3, "duplicate", "id", "invented-A/1")]
 
 
+def test_an_id_may_be_whole_in_its_column(tmp_path: Path) -> None:
+    mapping = MAPPING.replace('"invented-{no}"', '"{no}"') + 'owns = "{owned}"\n'
+    made = Made(tmp_path, mapping, "no,name,owned\ncompany:alder,Alder,company:birch\ncompany:Birch,Birch,\n")
+    assert list(made.things) == ["company:alder", "company:birch"]
+    assert list(made.ties) == ["company:alder OWNS company:birch"]
+
+
 @settings(deadline=None, max_examples=50)
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1), max_size=8))
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1), min_size=1, max_size=8)
+)
 def test_whatever_the_keys_are_each_row_is_used_or_noted_and_no_two_are_one(
     tmp_path_factory: pytest.TempPathFactory, keys: list[str]
 ) -> None:
@@ -250,6 +259,11 @@ def test_a_broken_row_is_noted_and_the_others_are_used(tmp_path: Path) -> None:
     made = Made(tmp_path, table="no,name\nA,Alder,more\nB,Birch\n,Cedar\nD,\n")
     assert [note[:2] for note in made.notes()] == [(2, "bad-record"), (4, "bad-record"), (5, "bad-record")]
     assert (made.account(), list(made.things)) == ((4, 1), ["company:invented-b"])
+
+
+def test_a_file_without_rows_is_noted(tmp_path: Path) -> None:
+    for table in ("", "no,name\n"):
+        assert Made(tmp_path, table=table).notes() == [(1, "count", "rows", "0")]
 
 
 def test_two_data_sets_live_beside_each_other_and_a_second_load_says_what_changed(tmp_path: Path) -> None:

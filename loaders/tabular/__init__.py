@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graphkit.entity import Item
+from graphkit.entity import Item, Mark
 from graphkit.errors import UsageError
 from graphkit.inputs import Edition, Inputs, Model, model
 from graphkit.reading.fields import Fields
@@ -41,9 +41,11 @@ def read(inputs: Inputs) -> Iterator[Item]:
     mapping, data = _opened(inputs.files, inputs.model)
     yield from mapping.frame(data)
     for file in data:
-        ignored = dict(mapping.ignored)
+        ignored, before = dict(mapping.ignored), inputs.rows_read
         rows = _noting(inputs, form.rows(inputs, file, mapping.head), mapping, ignored)
         yield from inputs.records(rows, mapping.items, ignored)
+        if inputs.rows_read == before:
+            inputs.note(Mark(file.name, 1), "count", "rows", 0, "the file has no rows")
 
 
 def _opened(paths: Sequence[Path], schema: Model) -> tuple[ColumnMapping, list[File]]:

@@ -32,7 +32,7 @@ class Slugs:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What an id is made of. Without `prefix` it is a column that holds whole ids."""
+    """What an id is made of, with its prefix or without. Where there is no `prefix` it is a column of whole ids."""
 
     prefix: str
     template: Template
@@ -47,9 +47,9 @@ class Key:
         return [self._id(text, slugs) for text in self.template.texts(cells)]
 
     def _id(self, text: str, slugs: Slugs) -> str:
-        prefix, colon, slug = text.partition(":")
-        if colon and prefix == (self.prefix or prefix) and SLUG.fullmatch(slug):
-            return text
-        if not self.prefix:
+        if self.prefix:
+            return slugs.of(self.prefix, text.removeprefix(f"{self.prefix}:"))
+        _, colon, slug = text.partition(":")
+        if not (colon and SLUG.fullmatch(slug)):
             raise RecordError(self.template.pieces[1], text, f"{text}: an id such as company:example is expected")
-        return slugs.of(self.prefix, text)
+        return text
