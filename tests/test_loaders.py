@@ -33,6 +33,7 @@ EXCERPTS: Mapping[str, Callable[[Path], Path]] = {
     "casebook": book,
     "csl": copied,
     "ofac": copied,
+    "tabular": copied,
 }
 """Of each data set what puts its excerpt into a new folder."""
 UNUSED = ("bad-record", "unknown-value", "reference")

@@ -1,4 +1,4 @@
-"""A publisher's files in every store: the same graph; and after a file that breaks off, the whole one loads as ever."""
+"""A data set's files in every store: the same graph; and after a file that breaks off, the whole one loads as ever."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ LOADERS = Path(__file__).parent / "loaders"
 EXCERPT = LOADERS / "ofac"
 
 
-@pytest.mark.parametrize("excerpt", ["csl", "ofac/suite-2025-04-21"])
+@pytest.mark.parametrize("excerpt", ["csl", "ofac/suite-2025-04-21", "tabular"])
 def test_every_store_holds_the_same_and_a_second_load_is_unchanged(store: Store, excerpt: str, tmp_path: Path) -> None:
     beside, dataset, files = Place(tmp_path / "beside"), excerpt.partition("/")[0], [LOADERS / excerpt]
     expected = load(beside.store, dataset, files).dataVersion

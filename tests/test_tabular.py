@@ -111,9 +111,9 @@ def test_a_value_is_what_the_mapping_says_of_the_cell(
     [
         ('seatCountry = "{x}"', "China", ("bad-record", "seatCountry", "")),
         ('seatCountry = { column = "x", words = { China = "CN" } }', "Narnia", ("unknown-value", "x", "Narnia")),
-        ('establishedOn = "{x}"', "1999-02-30", ("date", "establishedOn", "1999-02-30")),
-        (f"establishedOn = {DOTTED}", "1999-03-02", ("date", "x", "1999-03-02")),
-        (f"establishedOn = {DOTTED}", "31.02.1999", ("date", "establishedOn", "1999-02-31")),
+        ('establishedOn = "{x}"', "1999-02-30", ("bad-record", "establishedOn", "1999-02-30")),
+        (f"establishedOn = {DOTTED}", "1999-03-02", ("bad-record", "x", "1999-03-02")),
+        (f"establishedOn = {DOTTED}", "31.02.1999", ("bad-record", "establishedOn", "1999-02-31")),
         ('owns = { what = "company:b", shareMin = "{x}" }', "half", ("bad-record", "shareMin", "")),
         ('owns = "{x}"', "birch", ("bad-record", "x", "birch")),
         ('owns = "{x}"', "person:birch", ("bad-record", "person", "")),
@@ -150,7 +150,7 @@ def test_a_list_in_json_is_several_values_and_what_lies_in_an_object_is_noted(tm
 def test_two_keys_never_come_to_the_same_id(tmp_path: Path) -> None:
     made = Made(tmp_path, table="no,name\nA 1,Alder\nA/1,Birch\na 1,Alder\n")
     assert list(made.things) == ["company:invented-a-1"]
-    assert made.notes() == [(3, "duplicate", "id", "invented-A/1")]
+    assert made.notes() == [(3, "bad-record", "id", "invented-A/1")]
 
 
 def test_an_id_may_be_whole_in_its_column(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_table_is_for_the_rows_that_it_says_and_a_row_for_none_is_noted(tmp_pa
     mapping = HEAD + SOURCE + COMPANY + "when = { sort = ['firm', 'bank'] }\n" + GROUPS
     made = Made(tmp_path, mapping, "no,name,sort\nA,Alder,firm\nB,Birch,bank\nC,Cedar,group\nD,Dogwood,ship\n")
     assert list(made.things) == ["company:invented-a", "company:invented-b", "group:g-c"]
-    assert made.notes() == [(5, "unread", "", "no. D")]
+    assert made.notes() == [(5, "unknown-value", "", "no. D")]
     assert made.account() == (4, 3)
 
 

@@ -99,7 +99,7 @@ class Given:
     def _date(self, text: str) -> str:
         match = _pattern(self.form).fullmatch(text)
         if match is None:
-            raise RecordError(self.templates[0].pieces[1], text, f"{text} is not written {self.form}", "date")
+            raise RecordError(self.templates[0].pieces[1], text, f"{text} is not written {self.form}")
         found = match.groupdict()
         return "-".join(found[part].zfill(2) for part in ("year", "month", "day") if part in found)
 
@@ -143,7 +143,7 @@ def typed(owner: Property, found: Sequence[Scalar]) -> Properties:
         try:
             return date.expand(owner.name, found[0])
         except ValueError as error:
-            raise RecordError(owner.name, str(found[0]), f"{found[0]}: {error}", "date") from None
+            raise RecordError(owner.name, str(found[0]), f"{found[0]}: {error}") from None
     return {owner.name: _as(owner.type, found[0])}
 
 

@@ -26,7 +26,7 @@ class Slugs:
             raise RecordError("id", text, f"{text}: an id needs letters a to z or digits")
         other = self._keys.setdefault(f"{prefix}:{slug}", key)
         if other != key:
-            raise RecordError("id", text, f"{prefix}:{slug} is already the id of {other}", "duplicate")
+            raise RecordError("id", text, f"{prefix}:{slug} is already the id of {other}")
         return f"{prefix}:{slug}"
 
 

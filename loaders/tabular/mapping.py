@@ -80,7 +80,7 @@ class ColumnMapping:
         said = Said(source, place, confidence=self.head.confidence)
         made = [item for rule in self._rules if rule.columns for item in rule.items(cells, self._slugs, said, row.mark)]
         if not made:
-            raise RecordError("", place, "no table of the mapping is for this row", "unread")
+            raise RecordError("", place, "no table of the mapping is for this row", "unknown-value")
         yield from self._document(source, cells, row.mark)
         yield from made
 
