@@ -129,6 +129,14 @@ def test_a_row_with_a_wrong_value_is_noted_and_gives_nothing(
     assert made.inputs.notes[0].place == "no. A-1"
 
 
+def test_the_kind_of_a_name_may_stand_in_a_column_and_must_be_a_word(tmp_path: Path) -> None:
+    mapping = MAPPING + 'names = [{ text = "{old}", kind = "{sort}" }]\n'
+    table = "no,name,old,sort\nA,Alder,Alders,former\nB,Birch,,\nC,Cedar,Cedars,frmer\nD,Dogwood,Dogwoods,\n"
+    made = Made(tmp_path, mapping, table)
+    assert list(made.things) == ["company:invented-a", "company:invented-b"]
+    assert made.notes() == [(4, "unknown-value", "sort", "frmer"), (5, "bad-record", "kind", "")]
+
+
 def test_texts_that_mean_nothing_are_empty(tmp_path: Path) -> None:
     mapping = MAPPING.replace("place =", 'empty = ["n/a", "-"]\nplace =') + 'about = "{x}"\nlei = "{y}"\n'
     made = Made(tmp_path, mapping, "no,name,x,y\nA-1,Alder,n/a, - \n")

@@ -62,6 +62,7 @@ def template(text: str) -> Template:
 class Given:
     """A value as a mapping gives it: a constant, or texts with columns, cut at `split` and translated by `words`.
 
+    Where the schema has a vocabulary and the mapping no words, these are the vocabulary's own.
     `form` is how its dates are written, in YYYY, MM and DD.
     """
 
@@ -93,7 +94,7 @@ class Given:
         if text not in self.words:
             column = self.templates[0].pieces[1]
             known = ", ".join(self.words)
-            raise RecordError(column, text, f"{text} is not among the words of the mapping: {known}", "unknown-value")
+            raise RecordError(column, text, f"{text} is not among its words: {known}", "unknown-value")
         return self.words[text]
 
     def _date(self, text: str) -> str:

@@ -1,6 +1,6 @@
 """One table of a mapping as a rule: the thing it makes of a row, with its names and its ties."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.entity import Entity, Item, Mark, Said, Tie, Value
@@ -67,7 +67,7 @@ class Rule:
             self._refuse_orphan(cells)
             return
         ties = [
-            (joined, other, properties(joined.kind, joined.fields, cells))
+            (joined, other, properties(joined.kind.name, joined.fields, cells))
             for joined in self.ties
             for other in joined.other.ids(cells, slugs)
         ]
@@ -75,7 +75,7 @@ class Rule:
         if any(each.startswith("person:") for each in (id, *(other for _, other, _ in ties))):
             private[PRIVATE] = True
         mine = private if PRIVATE in self.kind.properties else {}
-        yield Entity(self.kind.name, id, {**properties(self.kind, self.fields, cells), **mine}, said, mark)
+        yield Entity(self.kind.name, id, {**properties(self.kind.name, self.fields, cells), **mine}, said, mark)
         for joined, other, about in ties:
             ends = (id, other) if joined.forward else (other, id)
             yield Tie(joined.kind.name, *ends, about, said, mark)
@@ -97,20 +97,19 @@ class Rule:
             (text, given), *rest = name
             for each in dict.fromkeys(map(str, given.values(cells))):
                 about: dict[str, Value] = {text.name: each, "key": key(each), **private}
-                for owner, other in rest:
-                    about |= typed(owner, other.values(cells))
+                about |= properties("Name", rest, cells)
                 parts = (each, str(about["kind"]), str(about.get("lang", "")))
                 called = f"name:{id.replace(':', '-')}.{short('|'.join(parts))}"
                 yield Entity("Name", called, about, said, mark)
                 yield Tie("CALLED", id, called, {}, said, mark)
 
 
-def properties(kind: Kind, fields: Fields, cells: Cells) -> dict[str, Value]:
+def properties(what: str, fields: Iterable[tuple[Property, Given]], cells: Cells) -> dict[str, Value]:
     """The properties that a row gives; RecordError if a needed one is empty."""
     found: dict[str, Value] = {}
     for owner, each in fields:
         values = typed(owner, each.values(cells))
         if owner.required and not values:
-            raise RecordError(owner.name, "", f"is empty: {kind.name} needs it")
+            raise RecordError(owner.name, "", f"is empty: {what} needs it")
         found |= values
     return found

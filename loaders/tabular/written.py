@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.entity import Entity, Said
 from graphkit.errors import RecordError
@@ -118,6 +118,9 @@ class Written:
             self._add(field, str(error))
             return None
         self._use(field, found.columns)
+        vocabulary = self._model.vocabularies.get(owner.type)
+        if vocabulary and found.columns and not found.words:
+            found = replace(found, words={word: word for word in vocabulary.terms})
         for value in found.words.values() or ([] if found.columns else found.values({})):
             self._check(kind, owner, field, Given(constant=value))
         return found
