@@ -6,11 +6,13 @@ import io
 import json
 from pathlib import Path
 
+import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loading import Place, properties
 from mapped import COMPANY, HEAD, MAPPING, SOURCE, TABLE, Made, written
+from pyarrow import parquet
 
 from graphkit.cli.load import preview
 from graphkit.entity import Entity
@@ -52,12 +54,10 @@ def test_a_file_without_a_header_is_read_by_the_columns_of_the_mapping(tmp_path:
     assert Made(tmp_path, mapping, "A-1/Alder Works\nB-2/Birch Works\n").things == FIRMS
 
 
-def test_parquet_is_read_where_pyarrow_is_and_its_dates_are_dates(tmp_path: Path) -> None:
-    arrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
+def test_parquet_is_read_and_its_dates_are_dates(tmp_path: Path) -> None:
     rows = [{**row, "since": datetime.date(1999, 3, number + 1)} for number, row in enumerate(ROWS)]
     out = io.BytesIO()
-    parquet.write_table(arrow.Table.from_pylist(rows), out)
+    parquet.write_table(pyarrow.Table.from_pylist(rows), out)
     made = Made(tmp_path, MAPPING + 'establishedOn = "{since}"\n', out.getvalue())
     assert made.things["company:invented-b-2"] == {
         "name": "Birch Works",
