@@ -94,10 +94,11 @@ def _value(world: World, parameter: Parameter, chance: random.Random) -> str:
         return _day(chance)
     said = [item.properties for items in world.said.values() for item in items]
     if parameter.type == "effect_class":
-        return chance.choice([str(each["effectClass"]) for each in said if "effectClass" in each])
+        classes = list(model().vocabularies[parameter.type].terms)
+        return chance.choice([str(each["effectClass"]) for each in said if "effectClass" in each] or classes)
     if parameter.type in model().vocabularies:
         return chance.choice(list(model().vocabularies[parameter.type].terms))
-    families = [str(each["family"]) for each in said if "family" in each]
+    families = [str(each["family"]) for each in said if "family" in each] or ["of nobody"]
     words = {"boolean": ["true", "false"], "integer": ["1", "2"], "text": ["CN", "US", "KY", "e"]}
     return chance.choice(families if parameter.type == "family" else words[parameter.type])
 
