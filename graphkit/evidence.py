@@ -15,6 +15,8 @@ from graphkit.store import Reader
 Cells = dict[str, object]
 Statements = Mapping[str, tuple[Mapping[str, object], Mapping[str, str]]]
 
+BESIDE_A_DATE = ("Latest", "Text")
+"""A copy of what the schema's kinds say, which takes longer to import than most answers need."""
 # Hundreds of records may come from one document: it is read once.
 _RECORDS = (
     "UNWIND $ids AS id MATCH (r:Record {id: id}) "
@@ -75,13 +77,17 @@ def _disputes(rows: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[Dis
 
 
 def _differ(rows: Sequence[Mapping[str, object]]) -> bool:
-    """Whether two records of one thing state different values of a property that has a single value."""
+    """Whether two records of one thing state different values of a property that has a single value.
+
+    A day and a month that begins with it are different too.
+    """
     stated: dict[str, object] = {}
-    return len(rows) > 1 and any(
-        not isinstance(value, list) and stated.setdefault(name, value) != value
-        for row in rows
-        for name, value in json.loads(str(row["body"])).items()
-    )
+    for body in (json.loads(str(row["body"])) for row in rows) if len(rows) > 1 else ():
+        for name, value in body.items():
+            whole = (value, *(body.get(f"{name}{ending}") for ending in BESIDE_A_DATE))
+            if not isinstance(value, list) and stated.setdefault(name, whole) != whole:
+                return True
+    return False
 
 
 def _passage(row: Mapping[str, object], disputed: tuple[Disputed, ...]) -> Evidence:

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from graphkit.entity import Entity, Item, Tie
 from graphkit.errors import ModelError
 from graphkit.kind import Kind, Property, Vocabulary
-from graphkit.schemafile import as_kind, as_vocabulary, inherited, shipped, table
+from graphkit.schemafile import as_kind, as_vocabulary, inherited, table, texts
 
 ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 BASE_TYPES = ("text", "integer", "number", "boolean", "date", "code", "url")
@@ -185,7 +185,7 @@ EXPECTED: Mapping[str, tuple[type | tuple[type, ...], str]] = {
 @cache
 def model() -> Model:
     """Read and check the schema that ships with graphkit."""
-    return read(shipped())
+    return read(texts())
 
 
 def read(texts: Mapping[str, str]) -> Model:

@@ -19,7 +19,7 @@ KIND_KEYS = {
 PROPERTY_KEYS = {"type", "required", "many", "identifier", "computed", "about"}
 
 
-def shipped() -> dict[str, str]:
+def texts() -> dict[str, str]:
     """The texts of the schema files that ship with graphkit, by stem."""
     return {file.stem: file.read_text("utf-8") for file in folders.shipped("schema").glob("*.toml")}
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
-from loading import day
+from loading import Place, day, node
 from reading import DISPUTE, case, read, refused, stated
+
+from graphkit.evidence import passages
+from graphkit.values import date
 
 
 def test_each_side_of_a_conflict_states_its_own_value_and_the_better_is_marked(tmp_path: Path) -> None:
@@ -22,6 +25,21 @@ def test_a_conflict_without_a_better_side_marks_none(tmp_path: Path) -> None:
     sources = "{ id = 's01', states = ['name'] }, { id = 's07', states = [] }"
     items, _ = read(tmp_path / "b", case(sources=sources, more=DISPUTE.replace("better = 0, ", "")))
     assert {item.said.chosen for item in items} == {()}
+
+
+@pytest.mark.parametrize("other", ["2021-01-01", "2021-01", "2021-01-02"])
+def test_the_evidence_says_so_where_a_day_and_a_month_begin_alike(tmp_path: Path, other: str) -> None:
+    place, id = Place(tmp_path), "case:a"
+    filed = {"a": date.expand("filedOn", "2021-01-01"), "b": date.expand("filedOn", other)}
+    place.say(*(node(id, source, name="A v. B", **about) for source, about in filed.items()))  # type: ignore[arg-type]
+    with place.store.reading() as reader:
+        ids = [str(row["id"]) for row in reader.rows("MATCH (r:Record {thing: $id}) RETURN r.id AS id", {"id": id})]
+        [conflict] = [
+            row["c"] for row in reader.rows("MATCH (k:CourtCase {id: $id}) RETURN k.conflict AS c", {"id": id})
+        ]
+        told = [each.disputed for each in passages(reader, ids, None).values()]
+    assert [bool(each) for each in told] == [other != "2021-01-01"] * 2
+    assert bool(conflict) == any(told)
 
 
 STAKES = """

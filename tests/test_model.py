@@ -9,7 +9,8 @@ from graphkit import schemafile
 from graphkit.bind import ACTORS, BY_ID
 from graphkit.entity import Entity, Mark, Said, Tie, Value
 from graphkit.errors import ModelError
-from graphkit.kind import Kind, Property
+from graphkit.evidence import BESIDE_A_DATE
+from graphkit.kind import COMPANIONS, Kind, Property
 from graphkit.model import BASE_TYPES, model, read
 
 SCHEMA = model()
@@ -199,6 +200,10 @@ def test_a_date_may_have_an_upper_bound_and_its_text_and_other_properties_may_no
     assert problems(case, "filedOnLatest", datetime.date(2021, 1, 31)) == []
     assert problems(case, "filedOnText", "2021-01") == []
     assert problems(case, "subjectText", "x") == ["subjectText: CourtCase has no such property"]
+
+
+def test_what_evidence_looks_for_beside_a_date_is_what_the_schema_says() -> None:
+    assert BESIDE_A_DATE == COMPANIONS
 
 
 def test_a_kind_that_there_is_not_and_an_id_of_another_kind_are_told() -> None:
