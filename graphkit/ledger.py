@@ -11,6 +11,7 @@ import msgspec
 
 from graphkit.entity import Entity, Item, Note
 from graphkit.inputs import Edition
+from graphkit.source import HEADER
 from graphkit.store import STORE_FORMAT
 
 LOADER_VERSION = 1
@@ -18,8 +19,6 @@ SHOWN = 12
 """So many items of a run are kept to be shown."""
 BESIDE = ("findings", "derived", "kinds", "first")
 """What a run knows and its line does not say."""
-CASEBOOK = "casebook.toml"
-"""The file that makes a folder a casebook."""
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ def _files(path: Path) -> list[Path]:
     """The files of a load: of a folder that is a casebook those in TOML, of another all."""
     if not path.is_dir():
         return [path]
-    pattern = "*.toml" if (path / CASEBOOK).is_file() else "*"
+    pattern = "*.toml" if (path / HEADER).is_file() else "*"
     return sorted(each for each in path.rglob(pattern) if each.is_file())
 
 

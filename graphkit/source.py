@@ -12,6 +12,8 @@ from pathlib import Path
 from graphkit.entity import Mark
 from graphkit.errors import SourceError
 
+HEADER = "casebook.toml"
+"""The file that makes a folder a casebook."""
 # What can stand in a value and hide a bracket or a line end: strings, the long ones first, and comments.
 PIECE = re.compile(
     r'"""(?:\\.|[^\\])*?"""(?!")|'

@@ -12,7 +12,7 @@ from graphkit.entity import Entity, Item, Mark
 from graphkit.errors import SourceError
 from graphkit.inputs import Edition, Inputs, Model
 from graphkit.record import encode
-from graphkit.source import Table, Unreadable, document, tables
+from graphkit.source import HEADER, Table, Unreadable, document, tables
 from graphkit.values.date import day
 
 from . import unknown
@@ -20,7 +20,6 @@ from .table import Reading
 
 TITLE = "The curated casebook of lists, lawsuits, orders and claims"
 WHOLE = True
-HEADER = "casebook.toml"
 HEADER_KEYS = ("title", "dataUntil", "licence")
 
 

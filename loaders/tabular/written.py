@@ -9,12 +9,12 @@ from graphkit.errors import RecordError
 from graphkit.inputs import Kind, Model, Property
 from graphkit.source import Table
 
+from ..casebook.stating import SHORT_KEYS
 from .given import Given, given, template, typed
 from .key import Key
 from .mistakes import Mistakes, near
 from .rule import PRIVATE, Fields, Joined, Rule
 
-BRIEF = {"from": "validFrom", "until": "validUntil"}
 FRAME = ("id", "when")
 TO_SET = {PRIVATE: "persons of a file of yours are marked private", "isScope": "only the casebook may say so"}
 
@@ -94,7 +94,7 @@ class Written:
     def _fields(self, kind: Kind, raw: Mapping[str, object], path: str) -> Iterator[tuple[Property, Given]]:
         """The properties of a thing, or of a tie or name in the field `path`."""
         for brief, value in raw.items():
-            name = BRIEF.get(brief, brief) if path else brief
+            name = SHORT_KEYS.get(brief, brief) if path else brief
             owner = kind.properties.get(name)
             if name in TO_SET and owner:
                 self._add(f"{path}{brief}", f"is not for a mapping to say: {TO_SET[name]}")
@@ -102,7 +102,7 @@ class Written:
                 self._add(f"{path}{brief}", f"{kind.name} has no such field: {near(brief, self._known(kind, path))}")
             elif (read := self._given(kind, owner, f"{path}{brief}", value)) is not None:
                 yield owner, read
-        given_names = {BRIEF.get(brief, brief) if path else brief for brief in raw}
+        given_names = {SHORT_KEYS.get(brief, brief) if path else brief for brief in raw}
         for name, owner in kind.properties.items():
             if owner.required and not owner.computed and name not in given_names and name != "key":
                 self._add(path.rstrip(".") or "id", f"{kind.name} needs {name}: {owner.about.lower()}")
