@@ -13,13 +13,14 @@ from itertools import islice
 from pathlib import Path
 from typing import cast
 
-from graphkit.entity import Link, Node, Properties
+from graphkit.entity import Link, Node
 from graphkit.export.neo4j_admin.files import Files
 from graphkit.export.neo4j_admin.rows import pages
 from graphkit.export.neo4j_admin.shape import BETWEEN, Values
 from graphkit.model import model
 from graphkit.record import tie_id
 from graphkit.store import STORE_FORMAT, Reader, Store, Writer, connect, cypher
+from graphkit.value import Properties
 
 BATCH = 1000
 DAY = date(2021, 1, 14)

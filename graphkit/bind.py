@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from graphkit.errors import UsageError
-from graphkit.question import FROM_OPTIONS, Parameter, Question, near
+from graphkit.question import FROM_OPTIONS, Parameter, Question
 from graphkit.store import NOT_TEXT, Reader
 from graphkit.values import date, name
+from graphkit.values.near import near
 
 GRAPH = "graph"
 TODAY = "GRAPHKIT_TODAY"

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.choice import CONFIDENCES
-from graphkit.entity import Entity, Item, Mark, Tie, Value
+from graphkit.entity import Entity, Item, Mark, Tie
 from graphkit.model import Model
+from graphkit.value import Value
 
 Rank = tuple[int, int, int]
 

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from graphkit.book import Book, Fault, fault
-from graphkit.entity import Item, Note, Value
+from graphkit.entity import Item, Note
 from graphkit.gaps import every
 from graphkit.gaps import faults as faults_of_gaps
 from graphkit.inputs import Gap, Inputs
@@ -17,6 +17,7 @@ from graphkit.record import digest
 from graphkit.rules import COMPLETE, SAID
 from graphkit.store import Reader, cypher
 from graphkit.stored import bases, lines
+from graphkit.value import Value
 
 __all__ = ["Fault", "casebook", "gaps", "notes", "remarks", "store"]
 

@@ -8,8 +8,8 @@ Many-valued properties are united. A date and its bounds move together.
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from graphkit.entity import Properties, Value
 from graphkit.kind import COMPANIONS, Kind, Vocabulary
+from graphkit.value import Properties, Value
 
 CONFIDENCES = ("sourced", "third-party", "background")
 UNRANKED = 1000

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from graphkit.answer import Disputed, Evidence
 from graphkit.choice import properties, rank
-from graphkit.entity import Value
 from graphkit.schemafile import kind, vocabulary
+from graphkit.value import Value
 
 Row = Mapping[str, object]
 

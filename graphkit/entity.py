@@ -8,14 +8,11 @@ Property values are text, int, float, bool, `datetime.date`, or a tuple of text.
 precision is three properties: `X` and `XLatest`, its bounds, and `XText`, the source's notation.
 """
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-Scalar = str | int | float | bool | datetime.date
-Value = Scalar | tuple[str, ...]
-Properties = Mapping[str, Value]
+from graphkit.value import Properties
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NO_LINES: Mapping[str, int] = MappingProxyType({})

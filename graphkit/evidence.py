@@ -20,9 +20,14 @@ BESIDE_A_DATE = ("Latest", "Text")
 # Hundreds of records may come from one document: it is read once.
 _RECORDS = (
     "UNWIND $ids AS id MATCH (r:Record {id: id}) "
-    "RETURN r.id AS id, r.form AS form, r.kind AS kind, r.of AS of, r.source AS source, r.fromId AS fromId, "
-    "r.toId AS toId, r.confidence AS confidence, r.body AS body, r.chosen AS chosen, r.place AS place, "
-    "r.quote AS quote ORDER BY id"
+    "RETURN r.id AS id, r.of AS of, r.source AS source, r.confidence AS confidence, r.body AS body, "
+    "r.place AS place, r.quote AS quote ORDER BY id"
+)
+# What more the choice between records looks at: few records differ.
+_CHOICE = (
+    "UNWIND $ids AS id MATCH (r:Record {id: id}) "
+    "RETURN r.id AS id, r.form AS form, r.kind AS kind, r.fromId AS fromId, r.toId AS toId, r.chosen AS chosen "
+    "ORDER BY id"
 )
 _SOURCES = (
     "UNWIND $ids AS id MATCH (s:Source {id: id}) "
@@ -53,7 +58,7 @@ def passages(reader: Reader, ids: Iterable[str], timeout: float | None) -> dict[
     rows = reader.rows(_RECORDS, {"ids": wanted}, timeout=timeout) if wanted else []
     documents = _documents(reader, {str(row["source"]) for row in rows}, timeout)
     rows = [{**documents[str(row["source"])], **row} for row in rows]
-    disputed = _disputes(rows)
+    disputed = _disputes(reader, rows, timeout)
     return {id: _passage(row, tuple(disputed.get(id, ()))) for row in rows if (id := str(row["id"]))}
 
 
@@ -64,16 +69,19 @@ def _documents(reader: Reader, ids: Iterable[str], timeout: float | None) -> Map
     return {each: dict.fromkeys(_OF_SOURCE) for each in wanted} | {str(row["id"]): row for row in found}
 
 
-def _disputes(rows: Sequence[Mapping[str, object]]) -> Mapping[str, Sequence[Disputed]]:
+def _disputes(
+    reader: Reader, rows: Sequence[Mapping[str, object]], timeout: float | None
+) -> Mapping[str, Sequence[Disputed]]:
     about: dict[object, list[Mapping[str, object]]] = {}
     for row in rows:
         about.setdefault(row["of"], []).append(row)
-    differing = [row for those in about.values() if _differ(those) for row in those]
+    differing = {str(row["id"]): row for those in about.values() if _differ(those) for row in those}
     if not differing:
         return {}
     from graphkit import disputes  # noqa: PLC0415  (it needs the schema, which few answers do)
 
-    return disputes.found(differing)
+    more = reader.rows(_CHOICE, {"ids": sorted(differing)}, timeout=timeout)
+    return disputes.found([{**differing[str(row["id"])], **row} for row in more])
 
 
 def _differ(rows: Sequence[Mapping[str, object]]) -> bool:

@@ -4,7 +4,6 @@ A loader is a module of `graphkit.loaders` with `TITLE`, `WHOLE` (true: one bad 
 `default_files()`, `describe(files)` and `read(inputs)`, which yields entities and ties and writes nothing.
 """
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from graphkit.errors import RecordError, UsageError
 from graphkit.kind import Kind, Property
 from graphkit.model import Model, model
 from graphkit.reading.fields import Fields
+from graphkit.values.near import near
 
 __all__ = ["Edition", "Gap", "Inputs", "Kind", "Loader", "Model", "Property", "model"]
 
@@ -155,7 +155,5 @@ def loader(dataset: str) -> Loader:
     """Find the loader of a data set by its name."""
     known = datasets()
     if dataset not in known:
-        near = difflib.get_close_matches(dataset, known, 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(known)}"
-        raise UsageError(f"{dataset}: no such data set: {hint}")
+        raise UsageError(f"{dataset}: no such data set: {near(dataset, known)}")
     return cast(Loader, importlib.import_module(f"graphkit.loaders.{dataset}"))

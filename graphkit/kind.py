@@ -4,15 +4,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from graphkit.entity import Properties
+from graphkit.value import Properties
 
 COMPANIONS = ("Latest", "Text")
 """What a date property X may have beside it: its upper bound and the source's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One property of a kind. `type` is a base type or a vocabulary's name; a date may have `XLatest`, `XText`."""
 
     name: str
@@ -24,8 +24,7 @@ class Property:
     computed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words a property may have, each with its meaning."""
 
     name: str

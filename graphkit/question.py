@@ -5,13 +5,14 @@ The grammar is contract 7. A file that breaks it is refused with its name and wh
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
 from graphkit.answer import Column
 from graphkit.errors import ModelError, UsageError
 from graphkit.folders import shipped
+from graphkit.values.near import near
 
 KEYS = frozenset({"question", "revision", "columns", "none", "tags", "maturity", "params"})
 PARAMETER_KEYS = frozenset({"type", "default", "about"})
@@ -115,15 +116,6 @@ def parse(name: str, text: str) -> Question:
     )
     _check_names(made)
     return made
-
-
-def near(wrong: str, known: Iterable[str]) -> str:
-    """Say which of the known words the wrong one may have meant."""
-    import difflib  # noqa: PLC0415  (waits for a mistake)
-
-    known = sorted(set(known))
-    found = difflib.get_close_matches(wrong, known, n=5, cutoff=0.5)
-    return "did you mean " + " or ".join(found) + "?" if found else "known are " + ", ".join(known[:40])
 
 
 def _parts(name: str, text: str) -> tuple[str, str, str | None]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import cast
 
-from graphkit.entity import Link, Node, Properties
+from graphkit.entity import Link, Node
 from graphkit.kind import Kind
 from graphkit.model import Model, model
 from graphkit.record import from_row
 from graphkit.store import Reader, cypher
+from graphkit.value import Properties
 
 PAGE = 5000
 FRAME = ("id", "sources", "records", "digest", "confidence")

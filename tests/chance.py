@@ -11,10 +11,11 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from graphkit.entity import Entity, Item, Mark, Properties, Said, Tie, Value
+from graphkit.entity import Entity, Item, Mark, Said, Tie
 from graphkit.kind import COMPANIONS, Kind, Property
 from graphkit.law.reach import restriction_id
 from graphkit.model import model
+from graphkit.value import Properties, Value
 from graphkit.values import date, name
 
 SCOPE = "source:report"

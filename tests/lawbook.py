@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graphkit.entity import Link, Node, Value
+from graphkit.entity import Link, Node
 from graphkit.status import Issue, Law, Period
+from graphkit.value import Value
 
 KINDS = {
     "d": "Designation", "l": "RestrictiveList", "m": "Measure", "r": "Restriction", "cov": "CoverageRule",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graphkit.derive import Derived, derive
-from graphkit.entity import Entity, Item, Mark, Said, Tie, Value
+from graphkit.entity import Entity, Item, Mark, Said, Tie
 from graphkit.export import jsonl
 from graphkit.inputs import Edition
 from graphkit.ledger import Run, begin
@@ -16,6 +16,7 @@ from graphkit.loading import Loading
 from graphkit.model import model
 from graphkit.record import digest
 from graphkit.store import connect
+from graphkit.value import Value
 
 Line = Mapping[str, object]
 MARK = Mark("a.toml", 1)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from graphkit.entity import Entity, Item, Tie, Value
+from graphkit.entity import Entity, Item, Tie
 from graphkit.inputs import Inputs
 from graphkit.load import loader
 from graphkit.model import model
+from graphkit.value import Value
 
 HEAD = """dataset = "invented"
 title = "An invented register"

@@ -3,10 +3,11 @@
 from collections import Counter
 from pathlib import Path
 
-from graphkit.entity import Entity, Item, Value
+from graphkit.entity import Entity, Item
 from graphkit.inputs import Inputs
 from graphkit.load import loader
 from graphkit.model import model
+from graphkit.value import Value
 
 
 class Read:

@@ -76,7 +76,7 @@ def test_version_says_engine_store_format_and_casebook_date() -> None:
         (("query", "active-challenges", "-f", "jsn"), "json"),
         (("query", "report-says", "-p", "topic=dockett"), "did you mean docket"),
         (("query", "active-challenges", "--source", "source:s01"), "source:news-report"),
-        (("show", "xiami"), "xiaomi"),
+        (("show", "xiami"), "did you mean Xiaomi?"),
         (("show", "agency:us-dod"), "no such firm, case or list"),
         (("show", "Department of War"), "no such firm, case or list"),
         (("status", "huawai"), "did you mean"),

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from loading import Place, fresh, version_of
 
-from graphkit.entity import Entity, Item, Value
+from graphkit.entity import Entity, Item
 from graphkit.inputs import Inputs
 from graphkit.load import loader
 from graphkit.model import model
+from graphkit.value import Value
 
 DATES = ("validFrom", "knownOn", "filedOn", "madeOn")
 PARTS = ("xiaomi", "luokung", "gowin", "huawei-v", "us-1237", "ns-cmic", "ban-", "eo-1", "ofac", "dod-2021", "us-889")

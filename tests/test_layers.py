@@ -23,6 +23,7 @@ LAYERS = [
 ]
 # A part that outgrew its module is several flat files: they count as that part.
 GREW = {
+    "entity": ("value",),
     "status": ("law",),
     "coverage": ("holding",),
     "source": ("inputs", "reading", "record", "choice"),

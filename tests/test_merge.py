@@ -6,10 +6,11 @@ from collections.abc import Sequence
 import pytest
 from loading import MARK, day, node, said, tie
 
-from graphkit.entity import Entity, Link, Tie, Value
+from graphkit.entity import Entity, Link, Tie
 from graphkit.graph import merge
 from graphkit.model import model
 from graphkit.record import Record, record
+from graphkit.value import Value
 
 SCHEMA = model()
 ORDER = list(SCHEMA.vocabularies["source_kind"].terms)

@@ -7,11 +7,12 @@ import pytest
 
 from graphkit import schemafile
 from graphkit.bind import ACTORS, BY_ID
-from graphkit.entity import Entity, Mark, Said, Tie, Value
+from graphkit.entity import Entity, Mark, Said, Tie
 from graphkit.errors import ModelError
 from graphkit.evidence import BESIDE_A_DATE
 from graphkit.kind import COMPANIONS, Kind, Property
 from graphkit.model import BASE_TYPES, model, read
+from graphkit.value import Value
 
 SCHEMA = model()
 SAID, MARK = Said("source:s01"), Mark("a.toml", 1)

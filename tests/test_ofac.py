@@ -16,9 +16,9 @@ import pytest
 from loading import Place
 from shared import DATA, needs_shared
 
-from graphkit.entity import Value
 from graphkit.errors import SourceError
 from graphkit.load import load, loader
+from graphkit.value import Value
 
 EXCERPT = Path(__file__).parent / "loaders" / "ofac"
 SUITE = EXCERPT / "suite-2025-04-21"

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lawbook import Book, certain, holds
 
-from graphkit.entity import Link, Node, Value
+from graphkit.entity import Link, Node
 from graphkit.status import Issue, Law, Period
+from graphkit.value import Value
 
 FIXED = """
 d:a ON_LIST l:x

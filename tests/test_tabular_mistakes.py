@@ -65,7 +65,7 @@ def test_a_field_that_is_wrong_is_told_with_its_line(more: str, field: str, mess
         (HEAD + COMPANY, "1: source: one table [[source]] is expected"),
         (HEAD + SOURCE + SOURCE, "11: source: one table [[source]] is expected"),
         (MAPPING.replace('licence = "unknown"\n', ""), "6: id: Source needs licence: terms of reuse"),
-        (MAPPING.replace('"unknown"', '"free"'), "9: licence: free is not among its words: public-domain"),
+        (MAPPING.replace('"unknown"', '"free"'), "9: licence: free is no word of licence_code: there are all"),
         (MAPPING.replace('"data_set"\n', '"data_set"\nisScope = true\n'), "11: isScope: is not for a mapping to say"),
         (MAPPING.replace("title", "titel"), "1: title: is missing: what the file is, in a few words (and 1 more)"),
         (MAPPING.replace("2026-09-30", '"September"'), "3: dataUntil: a date is written YYYY-MM-DD"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from loading import Place, document, node
 
-from graphkit.entity import Entity, Item, Tie, Value
+from graphkit.entity import Entity, Item, Tie
 from graphkit.errors import GraphkitError
 from graphkit.inputs import Edition, Inputs
 from graphkit.ledger import begin
@@ -18,6 +18,7 @@ from graphkit.loading import Loading
 from graphkit.model import model
 from graphkit.store import Statement, Writer
 from graphkit.store.tokens import tokens
+from graphkit.value import Value
 
 TRAPS = Path(__file__).parent / "traps"
 OWN = {"Record", "Load", "Meta"}

@@ -8,8 +8,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graphkit.entity import Entity, Item, Mark, Properties, Said, Tie
+from graphkit.entity import Entity, Item, Mark, Said, Tie
 from graphkit.inputs import Edition, Inputs
+from graphkit.value import Properties
 
 TITLE = "A list made for measuring"
 WHOLE = False

@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 from graphkit.errors import GraphkitError
+from graphkit.values.near import near
 
 INTERRUPTED = 130
 
@@ -56,14 +57,6 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
-
-
-def near(wrong: str, known: Sequence[str] | dict[str, str]) -> str:
-    """Say which of the known words the wrong one may have meant."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake pays for it)
-
-    found = get_close_matches(wrong, list(known), n=3, cutoff=0.6)
-    return "did you mean " + " or ".join(found) + "?" if found else "known are " + ", ".join(known)
 
 
 def show_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

@@ -13,9 +13,9 @@ from click.shell_completion import CompletionItem
 
 import graphkit.export
 from graphkit import stored
-from graphkit.cli import near
 from graphkit.cli.options import open_store, store_option, whole_file, whole_folder
 from graphkit.errors import UsageError
+from graphkit.values.near import near
 
 FOLDER = "/"
 """The SUFFIX of a format that is a folder of files."""

@@ -3,9 +3,9 @@
 import click
 from click.shell_completion import CompletionItem
 
-from graphkit.cli import near
 from graphkit.errors import UsageError
 from graphkit.model import model
+from graphkit.values.near import near
 from graphkit.views import schema
 
 

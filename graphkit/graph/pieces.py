@@ -2,10 +2,11 @@
 
 import datetime
 
-from graphkit.entity import Link, Node, Value
+from graphkit.entity import Link, Node
 from graphkit.kind import Kind
 from graphkit.record import tie_id
 from graphkit.status import Issue, Period
+from graphkit.value import Value
 
 
 def node(period: Period) -> Node:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from graphkit.entity import Link, Node, Value
+from graphkit.entity import Link, Node
 from graphkit.graph.canonical import PAGE, Graph
 from graphkit.graph.world import Part, World
 from graphkit.law.reach import restriction_id
 from graphkit.record import tie_group, tie_id
 from graphkit.status import Law
 from graphkit.store import cypher
+from graphkit.value import Value
 
 MADE = ("CARRIES", "APPLIES")
 

@@ -6,11 +6,12 @@ from typing import cast
 
 from graphkit import stored
 from graphkit.bind import firm, small
-from graphkit.entity import Link, Node, Properties
+from graphkit.entity import Link, Node
 from graphkit.errors import UsageError
 from graphkit.model import model
-from graphkit.question import near
 from graphkit.store import Reader, around, cypher
+from graphkit.value import Properties
+from graphkit.values.near import near
 
 LAYERS = ("Source", "Period", "Record", "Load")
 """What comes only where `Selection.also` names it. Of these the whole graph has its sources."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from graphkit.entity import Link, Value
+from graphkit.entity import Link
 from graphkit.law.graph import LawGraph, World, bound, bounds
 from graphkit.law.periods import EVER, FOREVER, Day
+from graphkit.value import Value
 
 PUBLIC = (("knownOn",), ("announcedOn", "publishedOn", "releasedOn", "filedOn", "madeOn"), ("decidedOn",))
 

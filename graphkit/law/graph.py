@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from graphkit.entity import Link, Node, Value
+from graphkit.entity import Link, Node
+from graphkit.value import Value
 
 ACTS = frozenset({"Act", "CourtOrder"})
 NEXT_TO_THE_LAW = frozenset({

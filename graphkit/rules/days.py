@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from graphkit.book import Book, Fault, fault
-from graphkit.entity import Entity, Item, Properties, Tie, Value
+from graphkit.entity import Entity, Item, Tie
 from graphkit.law.reading import ENDINGS
+from graphkit.value import Properties, Value
 
 DONE = frozenset(
     {"decidedOn", "announcedOn", "publishedOn", "releasedOn", "filedOn", "statedOn", "lastSeen", "seenOn", "spokenOn"}

@@ -1,11 +1,11 @@
 """What single records say, and what two of them say of one thing."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 
 from graphkit.book import Book, Fault, fault
 from graphkit.entity import Entity
+from graphkit.values.near import near
 
 QUOTE_WORDS = 20
 
@@ -17,12 +17,8 @@ def sources(book: Book) -> Iterator[Fault]:
         source = record.said.source
         if source and source not in known:
             slug = source.partition(":")[2]
-            close = difflib.get_close_matches(source, known, 1, 0.8)
-            hint = (
-                f"did you mean {close[0].partition(':')[2]}?"
-                if close
-                else f'describe it in sources/ as [[source]] id = "{slug}"'
-            )
+            known_slugs = (each.partition(":")[2] for each in known)
+            hint = near(slug, known_slugs, otherwise=f'describe it in sources/ as [[source]] id = "{slug}"', close=0.8)
             yield fault(record.mark, "sources", f"{slug}: no source has this id: {hint}")
 
 

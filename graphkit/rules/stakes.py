@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from graphkit.book import Book, Fault, fault
-from graphkit.entity import Tie, Value
+from graphkit.entity import Tie
 from graphkit.holding import ROUNDING, WHOLE
+from graphkit.value import Value
 
 
 def shares(book: Book) -> Iterator[Fault]:

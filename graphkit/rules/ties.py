@@ -1,12 +1,12 @@
 """What ties lead to: things that are there, of the right kind, and never back to where they began."""
 
-import difflib
 from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from graphkit.book import Book, Fault, fault
 from graphkit.entity import Tie
+from graphkit.values.near import near
 
 ALONE = ("FOLLOWS", "APPEALS", "UNDER", "PART_OF")
 """Kinds of tie that lead from later to earlier or from part to whole, and so never in a circle."""
@@ -19,15 +19,14 @@ def references(book: Book) -> Iterator[Fault]:
             for end in {tie.start, tie.end}:
                 if end not in book.entities:
                     yield fault(
-                        tie.mark, book.field(tie), f"{end}: nothing in the casebook has this id: {near(book, end)}"
+                        tie.mark, book.field(tie), f"{end}: nothing in the casebook has this id: {_meant(book, end)}"
                     )
 
 
-def near(book: Book, wrong: str) -> str:
-    """Say which id the wrong one may have meant."""
+def _meant(book: Book, wrong: str) -> str:
     prefix = wrong.partition(":")[0] + ":"
-    close = difflib.get_close_matches(wrong, [known for known in book.entities if known.startswith(prefix)], 2, 0.8)
-    return f"did you mean {' or '.join(close)}?" if close else "add a table for it"
+    alike = (known for known in book.entities if known.startswith(prefix))
+    return near(wrong, alike, otherwise="add a table for it", close=0.8)
 
 
 def ends(book: Book) -> Iterator[Fault]:

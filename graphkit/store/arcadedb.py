@@ -4,7 +4,6 @@ import datetime
 import decimal
 import importlib
 import os
-import pickle
 import re
 import subprocess
 import sys
@@ -12,7 +11,6 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -36,15 +34,12 @@ _open: dict[Path, tuple[Any, list[None]]] = {}
 _opening = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
 class Embedded:
     """The store below `path`."""
 
-    path: Path
-    _generations: Generations = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_generations", Generations(self.path, STORE_FORMAT))
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._generations = Generations(path, STORE_FORMAT)
 
     @property
     def address(self) -> str:
@@ -67,7 +62,7 @@ class Embedded:
         with self._generations.writing(command) as draft:
             database = _start(draft.graph, self._generations.logs, "create" if draft.fresh else "write")
             try:
-                yield EmbeddedWriter(database, draft.graph, draft)
+                yield EmbeddedWriter(database, draft)
             except BaseException:
                 with suppress(_engine().ArcadeDBError):  # the draft is thrown away; the first error is the one to tell
                     database.close()
@@ -76,12 +71,12 @@ class Embedded:
                 database.close()
 
 
-@dataclass(frozen=True, slots=True)
 class EmbeddedReader:
     """An open graph."""
 
-    _database: Any
-    _graph: Path
+    def __init__(self, database: Any, graph: Path) -> None:
+        self._database = database
+        self._graph = graph
 
     def rows(
         self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
@@ -92,12 +87,14 @@ class EmbeddedReader:
         return _ask_within(timeout, self._graph, text, parameters or {})
 
 
-@dataclass(frozen=True, slots=True)
 class EmbeddedWriter(EmbeddedReader):
     """An open draft; what a writer cut off has left is never published."""
 
-    _draft: Draft
     cut_off: ClassVar[bool] = False
+
+    def __init__(self, database: Any, draft: Draft) -> None:
+        super().__init__(database, draft.graph)
+        self._draft = draft
 
     def rows(
         self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
@@ -143,6 +140,8 @@ def _ask(database: Any, text: str, parameters: Mapping[str, object]) -> list[dic
 
 def _ask_within(seconds: float, graph: Path, text: str, parameters: Mapping[str, object]) -> list[dict[str, object]]:
     """Ask in a second process: the engine cannot stop a running statement, but a process can be ended."""
+    import pickle  # noqa: PLC0415  (few questions have a time limit)
+
     question = pickle.dumps((graph, text, dict(parameters)))
     command = [sys.executable, "-c", "from graphkit.store.arcadedb import answer; answer()"]
     try:
@@ -161,6 +160,8 @@ def _ask_within(seconds: float, graph: Path, text: str, parameters: Mapping[str,
 
 def answer() -> None:
     """The second process of a question with a time limit: question on stdin, rows or the error on stdout."""
+    import pickle  # noqa: PLC0415  (as above)
+
     graph, text, parameters = pickle.load(sys.stdin.buffer)
     answered: list[dict[str, object]] | GraphkitError
     try:

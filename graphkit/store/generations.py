@@ -14,9 +14,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from graphkit.errors import StoreError
 from graphkit.store import writer
@@ -26,17 +25,16 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-@dataclass(slots=True)
 class Draft:
     """The generation being written. It is published on a clean exit if `changed` was set."""
 
-    graph: Path
-    fresh: bool
-    changed: bool = False
+    def __init__(self, graph: Path, *, fresh: bool) -> None:
+        self.graph = graph
+        self.fresh = fresh
+        self.changed = False
 
 
-@dataclass(frozen=True, slots=True)
-class Generations:
+class Generations(NamedTuple):
     """The generations below one folder; `expected` is the store format this program reads and writes."""
 
     folder: Path

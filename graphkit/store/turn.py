@@ -6,7 +6,7 @@ for dead and wakes up again cannot write.
 
 import logging
 import os
-import socket
+import platform
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
@@ -72,7 +72,7 @@ class Turn:
 
 def _is_dead(before: Mapping[str, object]) -> bool:
     """Whether the writer was a process of this machine that has ended."""
-    if before.get("host") != socket.gethostname() or os.name != "posix":
+    if before.get("host") != platform.node() or os.name != "posix":
         return False
     try:
         os.kill(int(str(before["pid"])), 0)

@@ -3,14 +3,14 @@
 import datetime
 import getpass
 import os
-import socket
+import platform
 from collections.abc import Mapping
 
 
 def this(command: str) -> dict[str, object]:
     """This process as a writer; `since` is now, in UTC."""
     since = datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return {"pid": os.getpid(), "user": _user(), "host": socket.gethostname(), "command": command, "since": since}
+    return {"pid": os.getpid(), "user": _user(), "host": platform.node(), "command": command, "since": since}
 
 
 def named(who: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ An exact day is a `datetime.date`. Anything less exact is written in EDTF (ISO 8
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -15,8 +15,7 @@ YEAR = re.compile(r"(\d{4})")
 FORMS = "2021-03-12, 2021-03, 2021 or 2021-03-01/2021-03-12"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The first and the last day on which it may have been, both included."""
 
     earliest: datetime.date

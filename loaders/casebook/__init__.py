@@ -4,7 +4,6 @@ A casebook is a folder with `casebook.toml` (title, dataUntil, licence) and any 
 one folder below, whose tables are named by kind: `[[case]]`, `[[order]]`, `[[company]]`. `table.py` reads one table.
 """
 
-import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from graphkit.inputs import Edition, Inputs, Model
 from graphkit.record import encode
 from graphkit.source import HEADER, Table, Unreadable, document, tables
 from graphkit.values.date import day
+from graphkit.values.near import near
 
 from . import unknown
 from .table import Reading
@@ -74,8 +74,7 @@ def _tables(inputs: Inputs, schema: Model) -> Iterator[Table]:
         elif table.name == unknown.TABLE:
             unknown.read(table, inputs)
         else:
-            near = " or ".join(map(_head, difflib.get_close_matches(table.name, schema.tables, 3)))
-            hint = f"did you mean {near}?" if near else f"there are {', '.join(map(_head, sorted(schema.tables)))}"
+            hint = near(table.name, schema.tables)
             inputs.note(table.mark, "bad-record", table.name, "", f"no such table: {hint}")
 
 
@@ -99,10 +98,6 @@ def _written(inputs: Inputs) -> Iterator[Table]:
         if not found:
             inputs.note(Mark(file, 1), "bad-record", "file", "", "holds no table: begin with one such as [[case]]")
         yield from found
-
-
-def _head(name: str) -> str:
-    return f"[[{name}]]"
 
 
 def _scopes(found: Sequence[Table]) -> Iterator[str]:

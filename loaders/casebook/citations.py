@@ -1,10 +1,10 @@
 """Who states what: the `sources` of one table, read as citations."""
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.entity import Said
+from graphkit.values.near import near
 
 CITATION_KEYS = ("id", "place", "quote", "states", "words", "confidence")
 Fault = Callable[[str, str], None]
@@ -56,9 +56,7 @@ def _faults(entry: Mapping[str, object]) -> Iterator[str]:
     """What is wrong with one entry of `sources` by itself."""
     for name, value in entry.items():
         if name not in CITATION_KEYS:
-            near = difflib.get_close_matches(name, CITATION_KEYS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"a source may have {', '.join(CITATION_KEYS)}"
-            yield f"{name}: no such field: {hint}"
+            yield f"{name}: no such field: {near(name, CITATION_KEYS)}"
         elif name in ("id", "place", "quote") and (not isinstance(value, str) or not value.strip()):
             yield f"{name}: is empty: leave it out" if value == "" else f"{name}: a text is expected"
         elif name == "states" and (not isinstance(value, list) or len(texts(value)) != len(value)):

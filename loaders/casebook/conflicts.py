@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.entity import Properties
+from graphkit.value import Properties
 
 from .citations import dicts, texts
 

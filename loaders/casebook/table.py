@@ -3,17 +3,18 @@
 Faults go to the notes as `bad-record`, with the file, the line of the field and what would be right.
 """
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from graphkit.entity import Entity, Item, Mark, Properties, Said, Tie, Value
+from graphkit.entity import Entity, Item, Mark, Said, Tie
 from graphkit.inputs import Inputs, Kind, Model, Property
 from graphkit.record import short
 from graphkit.source import Table
+from graphkit.value import Properties, Value
 from graphkit.values import date
 from graphkit.values.name import key
+from graphkit.values.near import near
 
 from .citations import Citation, citations, texts
 from .conflicts import NO_STAND, Stand, sides
@@ -131,9 +132,7 @@ class TableReading:
 
     def _unknown(self, name: str) -> None:
         known = [*self.kind.properties, *self.ties, *(["names"] if self.is_actor else [])]
-        near = difflib.get_close_matches(name, known, 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"it may have {', '.join(sorted(known))}"
-        self.fault(name, f"[[{self.table.name}]] has no such field: {hint}")
+        self.fault(name, f"[[{self.table.name}]] has no such field: {near(name, known)}")
 
     def _value(self, kind: Kind, owner: Property, field: str, value: object) -> Properties | None:
         if owner.type == "date":

@@ -1,9 +1,8 @@
 """`[[gap]]`: what was looked for and not found, so that the next one knows what to look for, and where."""
 
-import difflib
-
 from graphkit.inputs import Gap, Inputs
 from graphkit.source import Table
+from graphkit.values.near import near
 
 TABLE = "gap"
 NEEDED = ("id", "about", "missing", "look")
@@ -15,9 +14,7 @@ def read(table: Table, inputs: Inputs) -> None:
     before = len(inputs.notes)
     for name, value in table.fields.items():
         if name not in KEYS:
-            near = difflib.get_close_matches(name, KEYS, 1)
-            hint = f"did you mean {near[0]}?" if near else f"it may have {', '.join(KEYS)}"
-            _fault(table, inputs, name, f"[[{TABLE}]] has no such field: {hint}")
+            _fault(table, inputs, name, f"[[{TABLE}]] has no such field: {near(name, KEYS)}")
         elif not isinstance(value, str) or not value.strip():
             _fault(table, inputs, name, "a text is expected")
     for name in NEEDED:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphkit.entity import Properties
 from graphkit.inputs import Kind
+from graphkit.value import Properties
 
 from .citations import Citation
 from .conflicts import Stand

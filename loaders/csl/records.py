@@ -6,9 +6,10 @@ the first day: the file has no number for them that outlasts a correction.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graphkit.entity import Entity, Item, Said, Tie, Value
+from graphkit.entity import Entity, Item, Said, Tie
 from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
+from graphkit.value import Value
 
 from ..ofac import actor, remarks
 from ..ofac.line import LISTING, Line

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphkit.entity import Value
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
 from graphkit.record import short
+from graphkit.value import Value
 from graphkit.values import date
 from graphkit.values.name import key
 

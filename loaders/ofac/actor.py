@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graphkit.entity import Entity, Item, Said, Tie, Value
+from graphkit.entity import Entity, Item, Said, Tie
 from graphkit.inputs import Inputs
 from graphkit.record import short
+from graphkit.value import Value
 from graphkit.values import date
 from graphkit.values.name import key
 

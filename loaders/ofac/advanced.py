@@ -6,10 +6,11 @@ for the parties, which are not.
 
 from collections.abc import Iterator, Sequence
 
-from graphkit.entity import Entity, Item, Said, Value
+from graphkit.entity import Entity, Item, Said
 from graphkit.errors import RecordError
 from graphkit.reading import xml
 from graphkit.reading.fields import Fields
+from graphkit.value import Value
 
 from . import period
 from .lookup import Listing, Lookup

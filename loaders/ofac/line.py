@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.entity import NOTHING, Entity, Item, Said, Tie, Value
+from graphkit.entity import NOTHING, Entity, Item, Said, Tie
 from graphkit.inputs import Inputs
+from graphkit.value import Value
 
 from . import programmes
 from .actor import dated

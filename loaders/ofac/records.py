@@ -8,10 +8,11 @@ changes these and the parties that changed, and nothing else.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from graphkit.entity import Entity, Item, Mark, Said, Tie, Value
+from graphkit.entity import Entity, Item, Mark, Said, Tie
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
+from graphkit.value import Value
 from graphkit.values import date
 
 from . import actor, programmes

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
 
-from graphkit.entity import NOTHING, Properties, Scalar, Value
+from graphkit.entity import NOTHING
 from graphkit.errors import RecordError
 from graphkit.inputs import Property
+from graphkit.value import Properties, Scalar, Value
 from graphkit.values import date
 
 Cells = Mapping[str, Sequence[str]]

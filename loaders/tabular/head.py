@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from graphkit.inputs import Model, datasets
 from graphkit.source import Table
 from graphkit.values.date import day
+from graphkit.values.near import near
 
 from .given import Template, template
 from .key import SLUG
-from .mistakes import Mistakes, near
+from .mistakes import Mistakes
 
 NEEDED = {
     "dataset": "how graphkit is to call what is loaded",

@@ -8,11 +8,12 @@ from graphkit.inputs import Edition, Model
 from graphkit.reading.fields import Fields
 from graphkit.reading.files import File
 from graphkit.source import Table, tables_in
+from graphkit.values.near import near
 
 from .given import Cells
 from .head import head
 from .key import Slugs
-from .mistakes import Mistakes, near
+from .mistakes import Mistakes
 from .rule import Rule
 from .written import Use, Written
 

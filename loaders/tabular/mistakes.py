@@ -1,8 +1,5 @@
 """What is wrong with a mapping, each with its line, its field and what would be right."""
 
-import difflib
-from collections.abc import Collection
-
 from graphkit.errors import SourceError
 
 
@@ -23,9 +20,3 @@ class Mistakes:
             line, field, message = min(self._found)
             more = f" (and {len(self._found) - 1} more)" if len(self._found) > 1 else ""
             raise SourceError(f"{self._file}:{line}: {field}: {message}{more}")
-
-
-def near(name: str, known: Collection[str]) -> str:
-    """What was probably meant."""
-    found = difflib.get_close_matches(name, known, 3)
-    return f"did you mean {' or '.join(found)}?" if found else f"there are {', '.join(sorted(known))}"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.entity import Entity, Item, Mark, Said, Tie, Value
+from graphkit.entity import Entity, Item, Mark, Said, Tie
 from graphkit.errors import RecordError
 from graphkit.inputs import Kind, Property
 from graphkit.record import short
+from graphkit.value import Value
 from graphkit.values.name import key
 
 from .given import Cells, Given, typed

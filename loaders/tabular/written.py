@@ -1,6 +1,5 @@
 """The tables of a mapping, checked against the schema: every mistake with its line and the near name."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,11 +7,12 @@ from graphkit.entity import Entity, Said
 from graphkit.errors import RecordError
 from graphkit.inputs import Kind, Model, Property
 from graphkit.source import Table
+from graphkit.values.near import near
 
 from ..casebook.stating import SHORT_KEYS
 from .given import Given, given, template, typed
 from .key import Key
-from .mistakes import Mistakes, near
+from .mistakes import Mistakes
 from .rule import PRIVATE, Fields, Joined, Rule
 
 FRAME = ("id", "when")
@@ -136,9 +136,10 @@ class Written:
         start = f"{owner.name}: "
         for problem in [each for each in self._model.problems(trial) if each.startswith(start)]:
             words = self._model.vocabularies.get(owner.type)
-            meant = difflib.get_close_matches(str(found.constant), words.terms, 1) if words else []
-            hint = f"{found.constant} is no word of {owner.type}: did you mean {meant[0]}?" if meant else ""
-            self._add(field, hint or problem.removeprefix(start))
+            message = problem.removeprefix(start)
+            if words:
+                message = f"{found.constant} is no word of {owner.type}: {near(str(found.constant), words.terms)}"
+            self._add(field, message)
 
     # ------------------------------------------------------------------ ties, names, conditions
 
