@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from graphkit.loaders.csl import citation
+from graphkit.loaders._listed import citation
 from graphkit.loaders.csl.lists import AGENCIES, LISTS, inside
 from screening import DENIED, ENTITY_LIST, JSON, NEW, OLD, SDN, Read, row, table
 

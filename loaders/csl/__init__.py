@@ -69,7 +69,7 @@ def read(inputs: Inputs) -> Iterator[Item]:
     publication = Publication(inputs, known)
     for each in known:
         yield from _file(inputs, each, publication)
-    yield from publication.frames()
+    yield from publication.documents()
     for each in every:
         if not each.known:
             inputs.note(each.mark, "unread", "", "", "this is no file of the Consolidated Screening List")

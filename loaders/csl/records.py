@@ -6,15 +6,19 @@ the first day: the file has no number for them that outlasts a correction.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graphkit.entity import Entity, Item, Said, Tie
+from graphkit.entity import Item, Said
 from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
 from graphkit.value import Value
 
-from ..ofac import actor, remarks
-from ..ofac.line import LISTING, Line
+from .._listed import actor
+from .._listed.days import dated
+from .._listed.document import Document
+from .._listed.line import Line, printed
+from .._listed.party import Facts, many
+from ..ofac import remarks, restriction
 from ..ofac.programmes import of_label
-from ..ofac.records import note_unknown, printed
+from ..ofac.records import note_unknown
 from .lists import AGENCIES, Inside, inside
 from .recognise import Found
 from .row import Row, read
@@ -47,59 +51,41 @@ class Publication:
         where = f"name {made.party.name}" if found_by_name else row.mark.place
         return self._party(made, place, Said(f"source:csl-{place.slug}", where))
 
-    def frames(self) -> Iterator[Item]:
+    def documents(self) -> Iterator[Item]:
         """Yield source, act and edition of each list that was met."""
         for _, place in sorted(self._met.items()):
-            yield from self._frame(place)
+            yield from self._document(place).records([place.id])
 
     def _party(self, made: Row, place: Inside, said: Said) -> Iterator[Item]:
         party, facts = made.party, remarks.read(made.party.pieces)
         note_unknown(self._inputs, party, facts)
         id, slug = f"{party.sort}:{made.key}", place.slug
-        stem = f"csl-{slug}"
-        line = Line(f"act:{stem}", f"edition:{stem}", id, place.id, f"designation:{slug}.{made.key}",
-                    f"entry:{stem}.{made.key}")  # fmt: skip
+        line = Line.of(f"csl-{slug}", id, place.id, made.key)
         yield from actor.records(self._inputs, party, facts, id, said)
-        listed: dict[str, Value] = {"subjectKind": "actor", **actor.withheld(party)}
-        listed |= {"listKey": f"{slug}/{party.number}"} if party.number else {}
-        about = printed(party, facts, place.id)
-        about |= {**made.line, **actor.many("statements", (*_texts(about), *_texts(made.line)))}
-        yield Entity("Designation", line.designation, listed, said, party.mark)
-        yield Entity("Entry", line.entry, about, said, party.mark)
-        yield from line.ties(self._listed(made, facts, place), said, party)
-        yield from line.restriction(self._inputs, party, facts, said)
+        about = printed(party, facts)
+        about |= {**made.line, **many("statements", (*_texts(about), *_texts(made.line)))}
+        listed = {"listKey": f"{slug}/{party.number}"} if party.number else {}
+        since = self._since(made, facts, place)
+        yield from line.records(party, said, since=since, printed=about, listed=listed)
+        yield from restriction.records(self._inputs, line, party, facts, said)
 
-    def _listed(self, made: Row, facts: remarks.Facts, place: Inside) -> Mapping[str, Value]:
+    def _since(self, made: Row, facts: Facts, place: Inside) -> Mapping[str, Value]:
         """Since when; of OFAC's lists a statement among the identifiers may say it."""
         for (what, label), text in facts.dates.items():
-            if what == LISTING and of_label(label) == place.id:
-                since = actor.dated(self._inputs, "validFrom", text, made.party)
+            if what == restriction.LISTING and of_label(label) == place.id:
+                since = dated(self._inputs, "validFrom", text, made.party.mark)
                 return {**made.listed, **since, "basis": "stated"} if since else made.listed
         return made.listed
 
-    def _frame(self, place: Inside) -> Iterator[Item]:
-        stem, latest = f"csl-{place.slug}", max(each.day for each in self._files)
-        source, act, edition = f"source:{stem}", f"act:{stem}", f"edition:{stem}"
-        title = f"{place.name} in the {TITLE}"
-        about: dict[str, Value] = {
-            "name": f"{title}, as published on {latest}", "publisher": PUBLISHER, "published": latest, "url": URL,
-            "licence": LICENCE, "sourceKind": "data_set",
-            "sha256": tuple(sorted({each.file.sha256() for each in self._files})),
-        }  # fmt: skip
-        listing: dict[str, Value] = {
-            "name": f"Listings on the {place.name}, as the {TITLE} prints them", "kind": "notice",
-            "standing": "issued", "knownOn": latest,
-            "note": "The edition that was read: a line without a first day is known from it only.",
-        }  # fmt: skip
-        printing: dict[str, Value] = {
-            "name": f"{title}, {latest}", "publishedOn": latest, "knownOn": latest, "complete": False,
-            "standing": "issued", "note": "What this file does not print is not taken as dropped: it may be a part.",
-        }  # fmt: skip
-        said, mark = Said(source), self._files[0].mark
-        for kind, id, stated in (("Source", source, about), ("Act", act, listing), ("ListEdition", edition, printing)):
-            yield Entity(kind, id, stated, said, mark)
-        yield Tie("ISSUED", AGENCIES[place.agency], act, {}, said, mark)
-        yield Tie("OF_LIST", edition, place.id, {}, said, mark)
+    def _document(self, place: Inside) -> Document:
+        return Document(
+            stem=f"csl-{place.slug}", name=f"{place.name} in the {TITLE}",
+            act=f"Listings on the {place.name}, as the {TITLE} prints them",
+            note="The edition that was read: a line without a first day is known from it only.",
+            agency=AGENCIES[place.agency], publisher=PUBLISHER, url=URL, licence=LICENCE,
+            day=max(each.day for each in self._files), sha256={each.file.sha256() for each in self._files},
+            mark=self._files[0].mark,
+        )  # fmt: skip
 
 
 def _texts(about: Mapping[str, Value]) -> Sequence[str]:

@@ -12,8 +12,10 @@ from graphkit.value import Value
 from graphkit.values import date
 from graphkit.values.name import key
 
-from ..ofac.party import Called, Party, number, pieces
-from . import citation, sorts
+from .._listed import citation
+from .._listed.party import Called, Party
+from ..ofac.party import number, pieces
+from . import sorts
 from .lists import Inside
 from .shapes import Shape
 

@@ -1,31 +1,8 @@
-"""Whether a listed party is a firm or a person. The lists of Commerce and State do not say it of anybody.
+"""Whether a listed party is a firm or a person. The lists of Commerce and State do not say it of anybody."""
 
-Of theirs, a party is a firm where its printed name holds a word that stands in names of bodies alone. All others are
-kept as persons, marked private: a firm that is withheld does less harm than a person who is shown.
-"""
-
-import re
-
+from .._listed.bodies import is_body
 from ..ofac.party import sort
 from .lists import BODIES, Inside
-
-BODY = re.compile(
-    r"\b(?:academy|aerospace|agency|airlines|airways|associates|association|authority|aviation|bank|bureau|bv|"
-    r"center|centre|chemical|chemicals|coltd|company|components|consultants|consulting|cooperative|corp|"
-    r"corporation|design|department|electronic|electronics|energy|engineering|enterprise|enterprises|"
-    r"equipment|establishment|exchange|export|exports|factory|faculty|foundation|freight|fze|fzc|fzco|"
-    r"fzllc|gmbh|group|holding|holdings|import|imports|inc|incorporated|industrial|industries|industry|"
-    r"institute|institution|instruments|international|jsc|kft|laboratories|laboratory|limited|llc|llp|"
-    r"logistics|ltd|ltda|machinery|manufacturing|materials|ministry|oao|ojsc|ooo|office|organisation|"
-    r"organization|partnership|petroleum|pharmaceutical|pjsc|plc|precision|production|products|pte|pty|"
-    r"pvt|regiment|research|sarl|school|scientific|semiconductor|semiconductors|services|shipping|"
-    r"shipyard|solutions|srl|sro|subsidiary|supplies|supply|systems|tech|technical|technological|"
-    r"technologies|technology|telecom|telecommunications|trade|traders|trading|transport|university|works|"
-    r"zao)\b"
-)
-
-TRADING_AS = re.compile(r"\b(?:dba|d/b/a|doing business as|trading as)\b")
-"""A person who trades under the name of a firm is a person."""
 
 
 def of(kind: str, name: str, place: Inside) -> tuple[str, bool]:
@@ -34,5 +11,4 @@ def of(kind: str, name: str, place: Inside) -> tuple[str, bool]:
         return sort(kind, "type"), False
     if place.id in BODIES:
         return "company", False
-    plain = name.replace(".", "").casefold()
-    return ("company" if BODY.search(plain) and not TRADING_AS.search(plain) else "person"), True
+    return ("company" if is_body(name) else "person"), True

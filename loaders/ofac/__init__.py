@@ -69,10 +69,9 @@ def read(inputs: Inputs) -> Iterator[Item]:
     for book in sorted({each.book for each in every if each.form in READERS}):
         mains = [each for each in every if each.form in READERS and each.book == book]
         publication = Publication(inputs, book, mains)
-        yield from publication.frame()
         for main in mains:
             yield from READERS[main.form](main, publication, sides)
-        yield from publication.lists()
+        yield from publication.document()
     sides.note_rest()
     for each in every:
         _note_unknown(inputs, each)

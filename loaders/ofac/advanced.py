@@ -12,9 +12,10 @@ from graphkit.reading import xml
 from graphkit.reading.fields import Fields
 from graphkit.value import Value
 
+from .._listed.party import Called, Party
 from . import period
 from .lookup import Listing, Lookup
-from .party import Called, Party, alias_kind, full_name, number, pieces, sort
+from .party import alias_kind, full_name, number, pieces, sort
 from .recognise import Found
 from .records import Publication
 

@@ -1,10 +1,8 @@
-"""One listed party as any of the formats states it, before it becomes records."""
+"""The words and numbers of a party as any of OFAC's formats writes them."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from graphkit.entity import Mark
 from graphkit.errors import RecordError
 
 SORTS = {"": "company", "entity": "company", "individual": "person"}
@@ -13,35 +11,6 @@ ALIASES = {"aka": "alias", "fka": "former", "nka": "current", "name": "as_listed
 NULL = "-0-"
 LONGEST = 16
 """No number of a party has as many digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """One name: its kind, whether it is weak, and its script if that is not the Latin one."""
-
-    text: str
-    kind: str
-    weak: bool = False
-    script: str = ""
-
-
-@dataclass(slots=True)
-class Party:
-    """What one row says. `sort` is company or person; `pieces` are statements as the CSV format writes them.
-
-    `lists` maps each list to the day of listing as stated, or to the empty text.
-    """
-
-    number: str
-    sort: str
-    mark: Mark
-    name: str
-    programmes: list[str] = field(default_factory=list)
-    names: list[Called] = field(default_factory=list)
-    addresses: list[str] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    remarks: str = ""
-    lists: dict[str, str] | None = None
 
 
 def sort(kind: str, field: str = "SDN_Type") -> str:

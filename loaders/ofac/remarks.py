@@ -3,17 +3,12 @@
 The XML formats hold most of them as elements of their own, which are put into the same words before they come here.
 """
 
-import calendar
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from graphkit.values import date
+from .._listed.party import Called, Facts
+from .party import alias_kind
 
-from .party import Called, alias_kind
-
-MONTHS = {name: number for number, name in enumerate(calendar.month_abbr) if name}
-DAY = re.compile(r"(?:(?:(\d{1,2}) )?([A-Z][a-z]{2}) )?(\d{4})")
 ALIAS = re.compile(r"([afn]\.k\.a\.)\s+['\"](.+?)['\"]")
 LINKED = re.compile(r"Linked To:? ?(.+)")
 TICKER = re.compile(r"Equity Ticker (\S.*) ([A-Z]{2})")
@@ -41,25 +36,6 @@ IDENTIFIER = re.compile(
     r"(?:[\w./()'’&#-]+ ){0,6}?(?:No\.?|Nos\.|Number|Numbers|#|ID|ISIN|SWIFT/BIC|BIK \(RU\)|License|FEIN|Code|"
     r"MMSI|RTN|INN|OGRN|Address - \w+|Document|IMO)[ :]+\S.*"
 )
-
-
-@dataclass(slots=True)
-class Facts:
-    """What the statements of one row say, each under its meaning; `unknown` are those that say something else."""
-
-    names: list[Called] = field(default_factory=list)
-    linked: list[str] = field(default_factory=list)
-    tickers: list[str] = field(default_factory=list)
-    identifiers: list[str] = field(default_factory=list)
-    contacts: list[str] = field(default_factory=list)
-    details: list[str] = field(default_factory=list)
-    statements: list[str] = field(default_factory=list)
-    directives: list[str] = field(default_factory=list)
-    uscc: list[str] = field(default_factory=list)
-    lei: list[str] = field(default_factory=list)
-    founded: list[str] = field(default_factory=list)
-    dates: dict[tuple[str, str], str] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
 
 
 def read(pieces: Iterable[str]) -> Facts:
@@ -94,18 +70,3 @@ def _sort(facts: Facts, text: str) -> None:
         if begun is None:
             begun = facts.identifiers if IDENTIFIER.fullmatch(text) else facts.unknown
         begun.append(text)
-
-
-def day(text: str) -> str | None:
-    """`02 Aug 2021`, `Aug 2021` or `2021` in the notation of dates here; None for anything else."""
-    match = DAY.fullmatch(text.strip())
-    if match is None or (match[2] and match[2] not in MONTHS):
-        return None
-    parts = (
-        [match[3]] + ([f"{MONTHS[match[2]]:02}"] if match[2] else []) + ([f"{int(match[1]):02}"] if match[1] else [])
-    )
-    try:
-        date.parse("-".join(parts))
-    except ValueError:
-        return None
-    return "-".join(parts)

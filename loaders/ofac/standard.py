@@ -7,7 +7,8 @@ from graphkit.errors import RecordError
 from graphkit.reading import json, xml
 from graphkit.reading.fields import Fields
 
-from .party import Called, Party, address, alias_kind, full_name, number, pieces, sort
+from .._listed.party import Called, Party
+from .party import address, alias_kind, full_name, number, pieces, sort
 from .recognise import Form, Found
 from .records import Publication
 

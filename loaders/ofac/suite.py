@@ -12,7 +12,8 @@ from graphkit.inputs import Inputs
 from graphkit.reading import csv
 from graphkit.reading.fields import Fields
 
-from .party import LONGEST, NULL, Called, Party, address, alias_kind, number, pieces, sort
+from .._listed.party import Called, Party
+from .party import LONGEST, NULL, address, alias_kind, number, pieces, sort
 from .programmes import split
 from .recognise import Form, Found
 from .records import Publication

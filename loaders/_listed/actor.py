@@ -1,16 +1,15 @@
 """A party as records: the firm or person with what is said of it, and its names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from graphkit.entity import Entity, Item, Said, Tie
 from graphkit.inputs import Inputs
 from graphkit.record import short
 from graphkit.value import Value
-from graphkit.values import date
 from graphkit.values.name import key
 
-from .party import Called, Party
-from .remarks import Facts, day
+from .days import dated
+from .party import Called, Facts, Party, many, withheld
 
 
 def records(inputs: Inputs, party: Party, facts: Facts, id: str, said: Said) -> Iterator[Item]:
@@ -26,26 +25,6 @@ def records(inputs: Inputs, party: Party, facts: Facts, id: str, said: Said) -> 
         yield Tie("CALLED", id, name, {}, said, party.mark)
 
 
-def withheld(party: Party) -> dict[str, Value]:
-    """The mark of everything that is about a private person; nothing for a firm."""
-    return {"private": True} if party.sort == "person" else {}
-
-
-def dated(inputs: Inputs, name: str, text: str, party: Party) -> Mapping[str, Value]:
-    """A date as properties; one that cannot be read is noted."""
-    read = day(text)
-    if read is None:
-        inputs.note(party.mark, "date", name, text, "is no date such as 02 Aug 2021, Aug 2021 or 2021")
-        return {}
-    return date.expand(name, read)
-
-
-def many(name: str, texts: Sequence[str]) -> dict[str, Value]:
-    """A property of several texts, left out where there are none."""
-    found = tuple(sorted(set(texts)))
-    return {name: found} if found else {}
-
-
 def _about(inputs: Inputs, party: Party, facts: Facts) -> dict[str, Value]:
     about: dict[str, Value] = {"name": party.name}
     identifiers = [*facts.identifiers]
@@ -57,7 +36,7 @@ def _about(inputs: Inputs, party: Party, facts: Facts) -> dict[str, Value]:
         ):
             about |= dict.fromkeys([name] if len(set(found)) == 1 else [], found[0] if found else "")
             identifiers += [f"{label} {each}" for each in found] if len(set(found)) > 1 else []
-        about |= dated(inputs, "establishedOn", facts.founded[0], party) if facts.founded else {}
+        about |= dated(inputs, "establishedOn", facts.founded[0], party.mark) if facts.founded else {}
         identifiers += facts.details
         about |= many("tickers", facts.tickers)
     else:

@@ -1,0 +1,60 @@
+"""One printed line of a list as records: the listing, the line, and what these tie."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graphkit.entity import NOTHING, Entity, Item, Said, Tie
+from graphkit.value import Value
+
+from .party import Facts, Party, many, withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The ids of what one line ties; `place` is the list."""
+
+    act: str
+    edition: str
+    actor: str
+    place: str
+    designation: str
+    entry: str
+
+    @classmethod
+    def of(cls, stem: str, actor: str, place: str, key: str) -> "Line":
+        """The line of an actor in the document of that stem; `key` is the party's own within the list."""
+        slug = place.partition(":")[2]
+        return cls(f"act:{stem}", f"edition:{stem}", actor, place, f"designation:{slug}.{key}", f"entry:{stem}.{key}")
+
+    def records(
+        self,
+        party: Party,
+        said: Said,
+        *,
+        since: Mapping[str, Value],
+        printed: Mapping[str, Value],
+        listed: Mapping[str, Value] = NOTHING,
+    ) -> Iterator[Item]:
+        """Yield listing, line and ties. `since` are properties of LISTS, `printed` of the Entry, `listed` of the
+        Designation, each beside what every line has.
+        """
+        about = {"subjectKind": "actor", **listed, **withheld(party)}
+        yield Entity("Designation", self.designation, about, said, party.mark)
+        yield Entity("Entry", self.entry, printed, said, party.mark)
+        for kind, start, end, what in (
+            ("NAMES", self.designation, self.actor, NOTHING),
+            ("ON_LIST", self.designation, self.place, NOTHING),
+            ("LISTS", self.act, self.designation, since),
+            ("NAMES", self.entry, self.actor, NOTHING),
+            ("FOR_LIST", self.entry, self.place, NOTHING),
+            ("RECORDS", self.entry, self.designation, NOTHING),
+            ("PRINTS", self.edition, self.entry, NOTHING),
+        ):
+            yield Tie(kind, start, end, what, said, party.mark)
+
+
+def printed(party: Party, facts: Facts) -> dict[str, Value]:
+    """What the line of a party says, as properties of an Entry."""
+    line: dict[str, Value] = {"printedName": party.name, "entryKind": "carried", **withheld(party)}
+    line |= many("programmes", party.programmes) | many("linkedTo", facts.linked)
+    return line | many("statements", facts.statements) | ({"remarks": party.remarks} if party.remarks else {})
