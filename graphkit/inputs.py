@@ -39,7 +39,9 @@ class Origin:
     """Where a data set's files come from, as docs/sources.md tells it; a loader has it as `ORIGIN`.
 
     `formats` says of each whether it is the `publisher`'s own or somebody's `transcription`; `lists` are ids of the
-    casebook's lists whose members the files bring; `notes` are what a person who loads them should know.
+    casebook's lists whose members the files bring; `notes` are what a person who loads them should know. `changes` says
+    how often the publisher changes them; `shrink` is the share of the entries of one list that a new file may lack
+    before it is refused as cut off.
     """
 
     publisher: str
@@ -48,6 +50,8 @@ class Origin:
     formats: Mapping[str, str]
     lists: tuple[str, ...]
     notes: tuple[str, ...]
+    changes: str
+    shrink: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,8 @@ def _data_set(name: str, known: _Lists) -> Iterator[str]:
     if not isinstance(origin, Origin):
         return
     yield f"## {name}: {loader(name).TITLE}\n"
-    yield f"Publisher: {origin.publisher}. Where to get it: <{origin.where}>. Licence: {origin.licence}.\n"
+    yield f"Publisher: {origin.publisher}. Where to get it: <{origin.where}>. Licence: {origin.licence}."
+    yield f"It changes {origin.changes}; a file that lacks more than {origin.shrink:.0%} of a list is refused.\n"
     yield "| format | whose |\n|---|---|"
     yield from (f"| {form} | `{whose}` |" for form, whose in origin.formats.items())
     if origin.lists:

@@ -45,6 +45,8 @@ ORIGIN = Origin(
         "party is a firm where its name shows one, and is otherwise kept as a person and private, with a note.",
         "Rows of one list with the same name and first day are one listing, with a note.",
     ),
+    changes="every day",
+    shrink=0.1,
 )
 
 
