@@ -4,6 +4,7 @@ A loader is a module of `graphkit.loaders` with `TITLE`, `WHOLE` (true: one bad 
 `default_files()`, `describe(files)` and `read(inputs)`, which yields entities and ties and writes nothing.
 """
 
+import datetime
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from graphkit.model import Model, model
 from graphkit.reading.fields import Fields
 from graphkit.values.near import near
 
-__all__ = ["Edition", "Gap", "Inputs", "Kind", "Loader", "Model", "Property", "model"]
+__all__ = ["Edition", "Gap", "Inputs", "Kind", "Loader", "Model", "Property", "Published", "model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,19 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """How the files of a load made one list public: by which act, in which document, on which day.
+
+    `whole`: the files show that they hold all of the list, so that who is not in them is off it.
+    """
+
+    act: str
+    source: str
+    day: datetime.date
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """What a data set does not say and would like to: `missing` about a thing, or its `field`; `look`: where, perhaps.
 
@@ -74,7 +88,8 @@ class Inputs:
     """The files of one load, and the account of their rows: read = used + noted.
 
     `unread` are the files that could not be read: of what is missing then, nobody can say whether it is there.
-    `gaps` are what the data set itself says is not known; they are no records.
+    `gaps` are what the data set itself says is not known; they are no records. `published` says of each list whose
+    entries the files bring how these were published; it is whole when all was read.
     """
 
     dataset: str
@@ -85,6 +100,7 @@ class Inputs:
     rows_used: int = 0
     unread: list[str] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    published: dict[str, Published] = field(default_factory=dict)
 
     def note(self, mark: Mark, kind: str, about: str, value: object, message: str) -> None:
         """Write down something about the data."""

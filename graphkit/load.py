@@ -6,12 +6,12 @@ are forgotten, and derive touches only their groups. Another data set's records 
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from graphkit.entity import Item, Note
+from graphkit.entity import Item, Note, Tie
 from graphkit.errors import GraphkitError, SourceError, UsageError
-from graphkit.inputs import Inputs, datasets, loader
+from graphkit.inputs import Inputs, Loader, Origin, datasets, loader
 from graphkit.ledger import Run, begin
 from graphkit.loading import Loading
 from graphkit.model import model
@@ -43,9 +43,7 @@ def load(  # noqa: PLR0913
     edition = chosen.describe(paths)
     dataset = edition.dataset or dataset
     inputs = Inputs(dataset, paths, model())
-    items = chosen.read(inputs)
-    if chosen.WHOLE:
-        items = iter(_whole(inputs, items, check))
+    items = iter(_whole(inputs, chosen.read(inputs), check)) if chosen.WHOLE else chosen.read(inputs)
     started = time.monotonic()
     line = begin(dataset, edition, paths)
     if dry_run:
@@ -54,12 +52,32 @@ def load(  # noqa: PLR0913
         return _finish(line, inputs, started, strict=strict)
     if strict and chosen.WHOLE:
         _refuse_notes(dataset, inputs.notes)
+    printed = {} if chosen.WHOLE else _look(chosen, Inputs(dataset, paths, model()), strict=strict)
     with store.writing(command) as writer:
         loading = Loading(writer, dataset, line)
+        if lists := _lists(chosen):
+            loading.follow(inputs, edition, printed, 1.0 if accept_shrink else lists.shrink)
         loading.run(items, whole=chosen.WHOLE, accept_shrink=accept_shrink)
         _finish(line, inputs, started, strict=strict)
         loading.commit(edition)
     return line
+
+
+def _lists(chosen: Loader) -> Origin | None:
+    """Where the files are from, of a loader that reads the editions of lists."""
+    origin = getattr(chosen, "ORIGIN", None)
+    return origin if isinstance(origin, Origin) and origin.lists else None
+
+
+def _look(chosen: Loader, inputs: Inputs, *, strict: bool) -> Mapping[str, int]:
+    """Read everything once before anything is written: a file may break off at its end. Counts entries by list."""
+    printed: Counter[str] = Counter()
+    for item in chosen.read(inputs):
+        if isinstance(item, Tie) and item.kind == "FOR_LIST":
+            printed[item.end] += 1
+    if strict:
+        _refuse_notes(inputs.dataset, inputs.notes)
+    return printed
 
 
 def _whole(inputs: Inputs, items: Iterator[Item], check: Check | None) -> list[Item]:

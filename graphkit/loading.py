@@ -6,13 +6,14 @@ from itertools import islice
 
 import msgspec
 
+from graphkit.chain import Chain
 from graphkit.derive import Derived, recover, run, stored_total
 from graphkit.entity import Item
 from graphkit.errors import GraphkitError
 from graphkit.graph.canonical import PAGE, Graph
 from graphkit.graph.disk import OnDisk
 from graphkit.graph.scratch import Scratch
-from graphkit.inputs import Edition
+from graphkit.inputs import Edition, Inputs
 from graphkit.ledger import Run
 from graphkit.model import model
 from graphkit.record import Record, digest, record
@@ -29,6 +30,7 @@ class Loading:
 
     def __init__(self, writer: Writer, dataset: str, line: Run) -> None:
         self.writer, self.dataset, self.line = writer, dataset, line
+        self.chain: Chain | None = None
         self.model = model()
         self.scratch = Scratch()
         self.fresh = not writer.cut_off and not self._has_schema()
@@ -42,6 +44,15 @@ class Loading:
 
     def _has_schema(self) -> bool:
         return bool(self.writer.rows(cypher.META))
+
+    def follow(self, inputs: Inputs, edition: Edition, printed: Mapping[str, int], shrink: float) -> None:
+        """From here on the data set's listings go on from what earlier editions said.
+
+        UsageError for an older edition, GraphkitError for files that lack more than `shrink` of a list's entries.
+        """
+        if self.before:
+            self.chain = Chain(self.writer, inputs, self.scratch, edition.data_until)
+            self.chain.refuse_short(printed, shrink)
 
     def run(self, items: Iterator[Item], *, whole: bool = False, accept_shrink: bool) -> None:
         """Write records, forget those no longer stated, derive. `whole`: the items are in memory anyway."""
@@ -59,6 +70,8 @@ class Loading:
             self._store(*page)
         if self.before and not whole:
             self._find_gone(accept_shrink=accept_shrink)
+        if self.chain:
+            self._store(*self._records(list(self.chain.removals())))
         self._forget()
         self._take(self._derived())
 
@@ -81,6 +94,7 @@ class Loading:
 
     def _records(self, batch: Sequence[Item]) -> tuple[list[Record], Stored]:
         """The records of some items, and what the store has under their ids."""
+        batch = self.chain.standing(batch) if self.chain else batch
         for item in batch:
             self.line.count(item)
         records = self._made(batch)
@@ -149,17 +163,20 @@ class Loading:
 
     def _find_gone(self, *, accept_shrink: bool) -> None:
         """Find the records that the data set no longer states. GraphkitError if they are too many."""
-        for rows in self._gone():
+        for missing in self._gone():
+            rows = [row for row in missing if self.chain.may_go(row)] if self.chain else missing
             self.line.gone += len(rows)
             self.scratch.add("gone", (str(row["id"]) for row in rows))
-        if self.line.gone > SHRINK * self.before and not accept_shrink:
+        if self.line.gone > SHRINK * self.before and not (accept_shrink or self.chain):
             raise GraphkitError(
                 f"{self.dataset}: {self.line.gone} of {self.before} records would be forgotten: "
                 "is the file whole? --accept-shrink loads it all the same"
             )
 
     def _forget(self) -> None:
-        for ids in self.scratch.pages("gone", PAGE) if self.line.gone else ():
+        for page in self.scratch.pages("gone", PAGE) if self.line.gone else ():
+            ids = self.chain.forgotten(page) if self.chain else page
+            self.line.gone -= len(page) - len(ids)
             for row in self.writer.rows(cypher.RECORDS_BY_ID, {"ids": ids}):
                 self.delta -= int(str(row["digest"]), 16)
                 self.scratch.add(f"{row['form']} groups", [str(row["group"])])

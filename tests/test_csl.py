@@ -32,8 +32,8 @@ def test_each_row_is_on_the_list_that_its_source_names() -> None:
 
 def test_the_act_of_each_list_is_that_of_the_agency_that_keeps_it() -> None:
     issued = {name for name in Read(OLD).things if name.startswith("ISSUED ")}
-    assert {"ISSUED agency:us-bis act:csl-us-bis-denied", "ISSUED agency:us-state act:csl-us-isn",
-            "ISSUED agency:us-ofac act:csl-us-capta"} <= issued  # fmt: skip
+    assert {f"ISSUED agency:{agency} act:csl-{slug}-2019-12-03" for agency, slug in (
+        ("us-bis", "us-bis-denied"), ("us-state", "us-isn"), ("us-ofac", "us-capta"))} <= issued  # fmt: skip
 
 
 def test_all_lists_and_agencies_are_described_in_the_casebook() -> None:

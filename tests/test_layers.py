@@ -30,7 +30,7 @@ GREW = {
     "query": ("question", "bind", "evidence", "disputes", "script"),
     "model": ("kind", "schemafile"),
     "store": ("stored",),
-    "load": ("ledger", "loading"),
+    "load": ("chain", "ledger", "loading"),
     "check": ("book", "rules", "gaps"),
     "derive": ("graph",),
     "errors": ("__init__",),

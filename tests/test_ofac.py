@@ -58,7 +58,7 @@ def test_a_row_of_the_csv_suite_is_a_firm_with_its_names_its_listing_and_the_lin
     }
     assert read.things["entry:us-sdn.ofac-306"]["programmes"] == ("CUBA",)
     assert "ON_LIST designation:us-sdn.ofac-306 list:us-sdn" in read.things
-    assert read.things["LISTS act:ofac-sdn designation:us-sdn.ofac-306"] == {"basis": "first_seen"}
+    assert read.things["LISTS act:ofac-sdn-2025-04-21 designation:us-sdn.ofac-306"] == {"basis": "first_seen"}
 
 
 def test_remarks_give_tickers_codes_dates_and_links() -> None:
@@ -67,7 +67,7 @@ def test_remarks_give_tickers_codes_dates_and_links() -> None:
     assert firm["uscc"] == "9111000071093019X7"
     assert firm["tickers"] == ("AR:CHA", "DE:ZCH", "DE:ZCHA", "HK:0728", "RU:CHA", "SG:K3ED", "US:CHA")
     assert "ISIN CNE1000002V2" in tuple(firm["identifiers"])  # type: ignore[arg-type]
-    listing = read.things["LISTS act:ofac-consolidated designation:us-ns-cmic.ofac-30882"]
+    listing = read.things["LISTS act:ofac-consolidated-2025-04-21 designation:us-ns-cmic.ofac-30882"]
     assert {key: str(value) for key, value in listing.items()} == {"validFrom": "2021-06-03", "basis": "stated"}
     ban = read.things["restriction:us-ns-cmic.ofac-30882.ban-14032"]
     assert {key: str(value) for key, value in ban.items()} == {
@@ -246,7 +246,7 @@ def test_the_next_days_list_has_217_more_and_one_changed() -> None:
         found: dict[str, list[str]] = {}
         for name, stated in read.things.items():
             if number := re.search(r"ofac-(\d+)", name):
-                found.setdefault(number[1], []).append(f"{name} {sorted(stated.items())}")
+                found.setdefault(number[1], []).append(re.sub(r"act:\S+", "act", f"{name} {sorted(stated.items())}"))
         return {number: sorted(said) for number, said in found.items()}
 
     first, second = parties(before), parties(after)
@@ -269,7 +269,7 @@ def test_loading_the_same_files_again_is_unchanged_and_another_edition_is_a_diff
     run = load(place.store, "ofac", [tmp_path / "suite-2025-05-01"])
     new = {line["of"] for line in place.lines("record") if "ofac-900001" in str(line["id"])}
     assert run.gone == 0 and "company:ofac-900001" in new
-    assert run.changed == 6  # both sources, acts and editions: nothing of those who were listed before
+    assert run.changed == 4  # both sources and editions: nothing of those who were listed before
 
 
 @pytest.mark.parametrize(

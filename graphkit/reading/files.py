@@ -46,6 +46,14 @@ class File:
         with self.open() as stream:
             return stream.read(HEAD)
 
+    def tail(self) -> bytes:
+        """The last bytes of the content."""
+        last = b""
+        with self.open() as stream:
+            while piece := stream.read(2**20):
+                last = (last + piece)[-HEAD:]
+        return last
+
     def sha256(self) -> str:
         """The hash of the content, in hexadecimal."""
         with self.open() as stream:

@@ -59,7 +59,29 @@ DIGESTS_BY_ID = (
     "UNWIND $ids AS id MATCH (r:Record {id: id}) "
     "RETURN r.id AS id, r.digest AS digest, r.dataset AS dataset, r.of AS of, r.`group` AS `group`"
 )
-DATASET_PAGES = Pages("Record", "n.id AS id", "n.dataset = $dataset")
+DATASET_PAGES = Pages(
+    "Record",
+    "n.id AS id, n.form AS form, n.kind AS kind, n.thing AS thing, n.toId AS toId",
+    "n.dataset = $dataset",
+)
+DATASET_UNTIL = (
+    "MATCH (l:Load) WHERE l.dataset = $dataset AND l.result IN ['loaded', 'unchanged'] RETURN max(l.dataUntil) AS until"
+)
+PRINTED = (
+    "MATCH (p:Record {dataset: $dataset}) WHERE p.kind = 'PRINTS' WITH DISTINCT p.toId AS entry "
+    "MATCH (f:Record {fromId: entry}) WHERE f.kind = 'FOR_LIST' AND f.dataset = $dataset "
+    "RETURN f.toId AS list, count(DISTINCT entry) AS n ORDER BY list"
+)
+"""How many entries of each list a data set's editions print."""
+_ENDS = "r.id AS id, r.kind AS kind, r.fromId AS fromId, r.toId AS toId"
+LISTINGS_OF = (
+    "UNWIND $ids AS x MATCH (r:Record {toId: x}) WHERE r.dataset = $dataset AND r.kind IN ['LISTS', 'REMOVES'] "
+    f"RETURN {_ENDS}"
+)
+RECORDS_AT = {
+    end: f"UNWIND $ids AS x MATCH (r:Record {{{end}: x}}) WHERE r.dataset = $dataset RETURN {_ENDS}"
+    for end in ("thing", "fromId", "toId")
+}
 DATASET_SIZE = "MATCH (r:Record {dataset: $dataset}) RETURN count(r) AS n"
 GROUP_PAGES = Pages("Record", "n.id AS id, n.`group` AS `group`", "n.form = $form")
 IDENTIFIED_PAGES = Pages(

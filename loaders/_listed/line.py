@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graphkit.entity import NOTHING, Entity, Item, Said, Tie
 from graphkit.value import Value
 
+from .document import Document
 from .party import Facts, Party, many, withheld
 
 
@@ -21,10 +22,11 @@ class Line:
     entry: str
 
     @classmethod
-    def of(cls, stem: str, actor: str, place: str, key: str) -> "Line":
-        """The line of an actor in the document of that stem; `key` is the party's own within the list."""
+    def of(cls, document: Document, actor: str, place: str, key: str) -> "Line":
+        """The line of an actor in a document; `key` is the party's own within the list."""
         slug = place.partition(":")[2]
-        return cls(f"act:{stem}", f"edition:{stem}", actor, place, f"designation:{slug}.{key}", f"entry:{stem}.{key}")
+        entry = f"entry:{document.stem}.{key}"
+        return cls(document.published, document.edition, actor, place, f"designation:{slug}.{key}", entry)
 
     def records(
         self,

@@ -85,7 +85,9 @@ def _file(inputs: Inputs, each: Found, publication: Publication) -> Iterator[Ite
     before = inputs.rows_read
     rows = _table(inputs, each) if each.path is None else json.rows(inputs, each.file, each.path)
     yield from inputs.records(rows, lambda row: publication.records(row, shape), IGNORED)
-    if each.total is not None and each.total != (count := inputs.rows_read - before):
+    count = inputs.rows_read - before
+    publication.whole &= each.total == count
+    if each.total not in (None, count):
         message = f"the file says {each.total} in all and has {count}: it may be one page of several"
         inputs.note(each.mark, "count", "total", each.total, message)
 

@@ -36,7 +36,8 @@ class Publication:
     def __init__(self, inputs: Inputs, files: Sequence[Found]) -> None:
         self._inputs, self._files = inputs, files
         self._seen: set[tuple[str, str]] = set()
-        self._met: dict[str, Inside] = {}
+        self._met: dict[str, Document] = {}
+        self.whole = True
 
     def records(self, row: Fields, shape: Shape) -> Iterator[Item]:
         """Yield everything one row says."""
@@ -46,21 +47,22 @@ class Publication:
             message = "the same party of the same list again: both rows are taken as one listing"
             self._inputs.note(row.mark, "duplicate", "name", made.key, message)
         self._seen.add((place.id, made.key))
-        self._met[place.id] = place
+        if place.id not in self._met:
+            self._met[place.id] = self._document(place)
         found_by_name = not made.party.number and made.party.sort == "company"
         where = f"name {made.party.name}" if found_by_name else row.mark.place
         return self._party(made, place, Said(f"source:csl-{place.slug}", where))
 
     def documents(self) -> Iterator[Item]:
         """Yield source, act and edition of each list that was met."""
-        for _, place in sorted(self._met.items()):
-            yield from self._document(place).records([place.id])
+        for id, document in sorted(self._met.items()):
+            yield from document.records(self._inputs, [id], whole=self.whole)
 
     def _party(self, made: Row, place: Inside, said: Said) -> Iterator[Item]:
         party, facts = made.party, remarks.read(made.party.pieces)
         note_unknown(self._inputs, party, facts)
         id, slug = f"{party.sort}:{made.key}", place.slug
-        line = Line.of(f"csl-{slug}", id, place.id, made.key)
+        line = Line.of(self._met[place.id], id, place.id, made.key)
         yield from actor.records(self._inputs, party, facts, id, said)
         about = printed(party, facts)
         about |= {**made.line, **many("statements", (*_texts(about), *_texts(made.line)))}

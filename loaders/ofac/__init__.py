@@ -73,7 +73,7 @@ def read(inputs: Inputs) -> Iterator[Item]:
         publication = Publication(inputs, book, mains)
         for main in mains:
             yield from READERS[main.form](main, publication, sides)
-        yield from publication.document()
+        yield from publication.published()
     sides.note_rest()
     for each in every:
         _note_unknown(inputs, each)

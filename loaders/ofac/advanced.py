@@ -76,7 +76,11 @@ class _Parties:
                 printed = self._names[start][0]
                 line: dict[str, Value] = {"linkedTo": (name,), "printedName": printed, "entryKind": "carried"}
                 yield Entity(
-                    "Entry", entry, line, Said(self._publication.source, f"ent_num {start}, relationship"), mark
+                    "Entry",
+                    entry,
+                    line,
+                    Said(self._publication.document.source, f"ent_num {start}, relationship"),
+                    mark,
                 )
 
     def _party(self, row: Fields) -> Party:

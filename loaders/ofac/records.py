@@ -6,6 +6,7 @@ changes these and the parties that changed, and nothing else.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from graphkit.entity import Item, Mark, Said
@@ -43,29 +44,35 @@ class Publication:
     def __init__(self, inputs: Inputs, book: str, mains: Sequence[Found]) -> None:
         self.inputs, self.book, self._mains = inputs, book, mains
         self.stem = f"ofac-{book}"
-        self.source = f"source:{self.stem}"
+        self.document = self._made()
+        self.whole = True
         self.stated: list[int] = []
         self._seen: set[str] = set()
 
-    def document(self) -> Iterator[Item]:
+    def published(self) -> Iterator[Item]:
         """Yield source, act and edition when all was read, of the lists that were met in it."""
+        whole = replace(self.document, count=sum(self.stated) if self.stated else None)
+        yield from whole.records(self.inputs, self._seen, whole=self.whole)
+
+    def _made(self) -> Document:
         title, brief = TITLES[self.book]
-        document = Document(
+        return Document(
             stem=self.stem, name=title, act=f"OFAC publishes {brief}",
             note="The edition that was read: most lines do not say since when they stand on the list.",
             agency=AGENCY, publisher=PUBLISHER, url=PAGES[self.book], licence=LICENCE,
             day=max(main.day for main in self._mains), sha256={main.file.sha256() for main in self._mains},
-            mark=self._mains[0].mark, count=sum(self.stated) if self.stated else None,
+            mark=self._mains[0].mark,
         )  # fmt: skip
-        yield from document.records(self._seen)
 
     def count(self, mark: Mark, stated: str, read: int) -> None:
         """Compare what a header says of its file with what was in it."""
         if not stated.isdecimal() or len(stated) >= LONGEST:
             self.inputs.note(mark, "count", "Record_Count", stated, "the header does not say how many entries follow")
+            self.whole = False
             return
         self.stated.append(int(stated))
         if int(stated) != read:
+            self.whole = False
             message = f"the header says {stated} entries, the file has {read}"
             self.inputs.note(mark, "count", "Record_Count", stated, message)
 
@@ -84,7 +91,7 @@ class Publication:
         """Yield everything one row says."""
         facts = read(party.pieces)
         note_unknown(self.inputs, party, facts)
-        said = Said(self.source, f"ent_num {party.number}")
+        said = Said(self.document.source, f"ent_num {party.number}")
         id = f"{party.sort}:ofac-{party.number}"
         yield from actor.records(self.inputs, party, facts, id, said)
         for place, stated in self._lists(party, facts).items():
@@ -109,7 +116,7 @@ class Publication:
     def _listing(self, party: Party, facts: Facts, place: str, stated: str, said: Said) -> Iterator[Item]:
         stem = f"{place.partition(':')[2]}.ofac-{party.number}"
         id = f"{party.sort}:ofac-{party.number}"
-        line = Line(f"act:{self.stem}", f"edition:{self.stem}", id, place, f"designation:{stem}", f"entry:{stem}")
+        line = Line(self.document.published, self.document.edition, id, place, f"designation:{stem}", f"entry:{stem}")
         since = date.expand("validFrom", stated) if stated else {}
         line_says = printed(party, facts)
         if facts.directives and place == programmes.OTHERS["UKRAINE-EO13662"]:

@@ -100,6 +100,8 @@ class Sides:
 def read(main: Found, publication: Publication, sides: Sides) -> Iterator[Item]:
     """Yield the records of each row, with those of the rows that belong to it."""
     inputs = publication.inputs
+    # A file without the mark behind its last row may have been cut off.
+    publication.whole &= main.file.tail().rstrip().endswith(csv.END_OF_FILE.encode())
 
     def records(row: Fields) -> Iterator[Item]:
         party = _party(row)
