@@ -63,6 +63,15 @@ def test_a_complete_edition_drops_what_it_does_not_print() -> None:
     assert book.state("d:new", "2024-02-01") == "listed"
 
 
+def test_an_edition_drops_no_listing_that_only_the_publication_of_a_data_set_shows() -> None:
+    """The lines of an edition stand for the listings of its own book: another book's may be of the same firms."""
+    book = Book(EDITIONS, "act:data kind=publication\nact:data LISTS d:gone from=2023-01-01")
+    assert Book(EDITIONS).state("d:gone", "2024-02-01") == "dropped"
+    only = Book(EDITIONS.replace("act:one LISTS d:gone", "act:data LISTS d:gone"), "act:data kind=publication")
+    assert only.state("d:gone", "2024-02-01") == "listed"
+    assert book.state("d:gone", "2024-02-01") == "dropped"
+
+
 @pytest.mark.parametrize("given", ["complete=false", "standing=draft"])
 def test_an_edition_that_is_not_complete_or_not_issued_drops_nothing(given: str) -> None:
     assert Book(EDITIONS, f"ed:two {given}").state("d:gone", "2024-02-01") == "listed"

@@ -179,8 +179,9 @@ class LawGraph:
         return found
 
     def _listed(self, designation: str) -> datetime.date | None:
-        """The first day of its listings."""
+        """The first day of its listings, but for those that data alone shows: an edition is not of that data set."""
         listings = (x for x in self._hitting(designation) if x.kind == "LISTS" and self.issued(x.start))
+        listings = (x for x in listings if self.node(x.start).properties.get("kind") != "publication")
         return min((day for link in listings for day in bounds(link.properties, "validFrom")), default=None)
 
     def _editions(self, on_list: str) -> list[tuple[datetime.date, Node, frozenset[str]]]:

@@ -71,7 +71,7 @@ class Document:
         }  # fmt: skip
 
     def _act(self) -> Mapping[str, Value]:
-        return {"name": self.act, "kind": "notice", "standing": "issued", "knownOn": self.day, "note": self.note}
+        return {"name": self.act, "kind": "publication", "standing": "issued", "knownOn": self.day, "note": self.note}
 
     def _edition(self) -> Mapping[str, Value]:
         about: dict[str, Value] = {
