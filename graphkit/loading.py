@@ -198,6 +198,7 @@ class Loading:
             "result": line.result,
             "startedAt": line.startedAt,
             "dataUntil": edition.data_until,
+            "licence": edition.licence,
         }
         self.writer.write([cypher.set_load({name: value for name, value in values.items() if value is not None})])
         self.writer.write([cypher.set_meta(self._meta())])

@@ -1,5 +1,6 @@
 """Editions of one list, loaded one after the other: first days stay, who left has ended, a short file ends nobody."""
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from loading import Place
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.ledger import Run
 from graphkit.load import load
+from graphkit.views import ledger
 
 NAMES = [
     "ALDER",
@@ -166,3 +168,12 @@ def current(place: Place, *gone: str) -> list[tuple[str, str, str]]:
         if line["kind"] not in ("LISTS", "REMOVES", "Act", "ISSUED", "Source")
         and not any(x in str(line) for x in numbers)
     )  # fmt: skip
+
+
+def test_datasets_says_whose_a_data_set_is_where_it_is_from_and_how_old(place: Place, tmp_path: Path) -> None:
+    loaded(place, edition(tmp_path, FIRST, "AB"))
+    with place.store.reading() as reader:
+        (row,) = ledger.datasets(reader, datetime.date(2022, 2, 9))
+    assert (row["dataset"], row["dataUntil"], row["age"], row["licence"]) == ("ofac", FIRST, 30, "public-domain")
+    assert "Office of Foreign Assets Control" in str(row["publisher"]) and str(row["where"]).startswith("https://")
+    assert row["changes"] == "several times a week"

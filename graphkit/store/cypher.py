@@ -272,6 +272,7 @@ META = (
     "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, m.dataUntil AS dataUntil, m.total AS total"
 )
 DATA_UNTIL = "MATCH (l:Load) WHERE l.result <> 'refused' RETURN l.dataUntil AS dataUntil"
+EDITIONS = "MATCH (l:Load {id: $load}) RETURN l.dataUntil AS dataUntil, l.licence AS licence"
 RUNS = (
     "MATCH (l:Load) WHERE l.result <> 'running' RETURN l.id AS id, l.ledger AS ledger, l.result AS result ORDER BY id"
 )

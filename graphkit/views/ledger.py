@@ -1,12 +1,18 @@
 """The ledger: every run of load, and what is loaded now."""
 
+import datetime
 import json
 from collections.abc import Sequence
 
 from graphkit.answer import Row
+from graphkit.inputs import datasets as known
+from graphkit.inputs import loader
 from graphkit.store import Reader, cypher
 
-DATASET_COLUMNS = ("dataset", "edition", "entities", "ties", "rowsRead", "loadedAt", "run")
+DATASET_COLUMNS = (
+    "dataset", "edition", "entities", "ties", "rowsRead", "loadedAt", "dataUntil", "age", "changes", "publisher",
+    "licence", "where", "run",
+)  # fmt: skip
 RUN_COLUMNS = ("run", "dataset", "edition", "result", "rowsRead", "added", "changed", "gone", "seconds", "startedAt")
 
 
@@ -16,9 +22,11 @@ def runs(reader: Reader) -> list[Row]:
     return sorted(lines, key=lambda line: (str(line["startedAt"]), str(line["run"])))
 
 
-def datasets(reader: Reader) -> list[Row]:
-    """One row a data set: what its last run that ended well found."""
-    return [_dataset(line) for line in last(reader)]
+def datasets(reader: Reader, today: datetime.date) -> list[Row]:
+    """One row a data set: what its last run that ended well found, and how many days ago its data end (`age`)."""
+    lines = last(reader)
+    editions = [reader.rows(cypher.EDITIONS, {"load": f"load:{line['run']}"})[0] for line in lines]
+    return [_dataset({**line, **edition}, today) for line, edition in zip(lines, editions, strict=True)]
 
 
 def last(reader: Reader) -> list[Row]:
@@ -27,8 +35,16 @@ def last(reader: Reader) -> list[Row]:
     return [found[name] for name in sorted(found)]
 
 
-def _dataset(line: Row) -> Row:
-    return {name: line["startedAt" if name == "loadedAt" else name] for name in DATASET_COLUMNS}
+def _dataset(line: Row, today: datetime.date) -> Row:
+    name, until = str(line["dataset"]), line["dataUntil"]
+    origin = getattr(loader(name), "ORIGIN", None) if name in known() else None
+    told = {
+        **line,
+        "loadedAt": line["startedAt"],
+        "age": None if until is None else (today - datetime.date.fromisoformat(str(until))).days,
+        **{field: getattr(origin, field, None) for field in ("changes", "publisher", "where")},
+    }
+    return {column: told[column] for column in DATASET_COLUMNS}
 
 
 def columns(rows: Sequence[Row], names: Sequence[str]) -> list[Row]:

@@ -13,7 +13,7 @@ Made by `make docs` from the loaders and the casebook. Download a file from its 
 as `.gz`, in a `.zip` or in a folder: `graphkit load NAME FILE…`. What a file is, its content says, not its name.
 `--dry-run` reads all of it and writes nothing; `--notes FILE` writes what was not understood, with file and line: every
 row is used or noted, every field read, ignored for a reason or noted. The same files again are `unchanged`; those of
-another day change what changed.
+a later day change what changed ([updating.md](updating.md)).
 
 A file that is none of these, or a table of your own, loads by a mapping: [tabular.md](tabular.md).
 

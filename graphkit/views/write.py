@@ -4,12 +4,17 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from graphkit.views import law, schema, sources
+from graphkit.views import law, schema, sources, updating
 
 
 def pages() -> Mapping[str, str]:
     """Every generated page by its file name."""
-    return {"schema.md": schema.page(), "status.md": law.page(), "sources.md": sources.page()}
+    return {
+        "schema.md": schema.page(),
+        "status.md": law.page(),
+        "sources.md": sources.page(),
+        "updating.md": updating.page(),
+    }
 
 
 def main(folder: Path) -> None:
