@@ -1,4 +1,4 @@
-"""Usage: replay.py CASEBOOK FOLDER COPIES — time a load of many casebooks, and the replay of what it wrote."""
+"""Usage: replay.py casebook|ofac FOLDER COUNT — time a load of so many casebooks or parties, and the replay of it."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from casebooks import copies
+from given import FILES
 
 from graphkit.load import load
 from graphkit.store import Statement, Store, Writer, connect
@@ -61,13 +61,14 @@ class RecordingStore:
             yield Recording(writer, self.kept)
 
 
-def main(casebook: Path, folder: Path, count: int) -> None:
+def main(dataset: str, folder: Path, count: int) -> None:
     """Print the two times and what was written as JSON."""
-    copies(casebook, folder / "casebooks", count)
+    folder.mkdir(parents=True)
+    files = [FILES[dataset](folder, count)]
     store = RecordingStore(connect(str(folder / "recorded"), {}))
-    run = load(store, "casebook", [folder / "casebooks"])
+    run = load(store, dataset, files)
     started = time.perf_counter()
-    load(connect(str(folder / "loaded"), {}), "casebook", [folder / "casebooks"])
+    load(connect(str(folder / "loaded"), {}), dataset, files)
     loading = time.perf_counter() - started
     started = time.perf_counter()
     with connect(str(folder / "replayed"), {}).writing("replay") as writer:
@@ -75,18 +76,9 @@ def main(casebook: Path, folder: Path, count: int) -> None:
             getattr(writer, what)(statements)
     replaying = time.perf_counter() - started
     written = [statements for what, statements in store.kept if what == "write"]
-    print(
-        json.dumps(
-            {
-                "load": loading,
-                "replay": replaying,
-                "rows": run.rowsRead,
-                "batches": len(written),
-                "statements": sum(map(len, written)),
-            }
-        )
-    )
+    counted = {"rows": run.rowsRead, "batches": len(written), "statements": sum(map(len, written))}
+    print(json.dumps({"load": loading, "replay": replaying, **counted}))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))

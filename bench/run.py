@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from asked import ARCADEDB, pair
 from timing import ratio, seconds
@@ -21,8 +21,7 @@ from graphkit.store import connect
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 GRAPHKIT = str(BIN / "graphkit")
-MEASURES = ("help", "query", "load", "memory", "server", "admin", "reading")
-CASEBOOK = HERE.parent / "loaders" / "casebook"
+MEASURES = ("help", "query", "load", "memory", "server", "admin", "reading", "official")
 
 
 class Ratio(NamedTuple):
@@ -65,17 +64,14 @@ def query_ratios(folder: Path, times: int) -> list[Ratio]:
     return found
 
 
-def load_ratio(folder: Path, copies: int) -> Ratio:
-    """Loading the casebook many times over against replaying the batches that this load wrote."""
-    done = subprocess.run(
-        [sys.executable, str(HERE / "replay.py"), str(CASEBOOK), str(folder / "replay"), str(copies)],
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    found = json.loads(done.stdout.splitlines()[-1])
-    print(f"  {found['rows']} casebook rows, {found['statements']} statements in {found['batches']} batches")
-    return Ratio(f"load of {copies} casebooks / replay of its batches", found["load"], found["replay"], 3.0)
+def load_ratio(folder: Path, dataset: str, count: int, limit: float) -> Ratio:
+    """Loading so many casebooks or parties against replaying the batches that this load wrote."""
+    place = folder / f"replay-{dataset}"
+    command = [sys.executable, str(HERE / "replay.py"), dataset, str(place), str(count)]
+    found = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[-1])
+    shutil.rmtree(place)
+    print(f"  {found['rows']} rows, {found['statements']} statements in {found['batches']} batches")
+    return Ratio(f"{dataset}, {count} times / replay of its batches", found["load"], found["replay"], limit)
 
 
 def memory_ratio(folder: Path, small: int, large: int) -> Ratio:
@@ -95,14 +91,7 @@ def memory_ratio(folder: Path, small: int, large: int) -> Ratio:
 
 def server_ratios(folder: Path, rows: int, version: str, times: int) -> list[Ratio]:
     """A load into a fresh Neo4j server against the bare driver writing the same rows, then each canned query."""
-    found = {}
-    for what in ("load", "replay"):
-        place = folder / f"server-{what}"
-        command = [sys.executable, str(HERE / "server.py"), what, str(place), str(rows), version, str(times)]
-        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-        found[what] = json.loads(done.splitlines()[-1])
-        shutil.rmtree(place)
-    print(f"  resident size of the load: {found['load']['resident'] / 1e6:.0f} MB")
+    found = _served(folder, "made", rows, version, times)
     name = f"{2 * rows} entities, {4 * rows} ties into Neo4j {version} / driver"
     asked = found["load"]["queries"]
     whole = sorted(ours / bare for ours, bare in (each["process"] for each in asked.values()))
@@ -110,6 +99,26 @@ def server_ratios(folder: Path, rows: int, version: str, times: int) -> list[Rat
         print(f"  queries as whole processes / a script: {whole[0]:.2f} to {whole[-1]:.2f}, median {median(whole):.2f}")
     queries = (Ratio(f"{query} / driver", each["text"][0], each["text"][1], 1.2) for query, each in asked.items())
     return [Ratio(name, found["load"]["seconds"], found["replay"]["seconds"], 1.25), *queries]
+
+
+def official_ratios(folder: Path, parties: int, version: str) -> list[Ratio]:
+    """OFAC's parties into either store against the replay of the batches."""
+    found = _served(folder, "ofac", parties, version, 0)
+    name = f"ofac, {parties} times into Neo4j {version} / driver"
+    served = Ratio(name, found["load"]["seconds"], found["replay"]["seconds"], 1.5)
+    return [load_ratio(folder, "ofac", parties, 1.5), served]
+
+
+def _served(folder: Path, dataset: str, count: int, version: str, times: int) -> dict[str, dict[str, Any]]:
+    found = {}
+    for what in ("load", "replay"):
+        place = folder / f"server-{what}"
+        command = [sys.executable, str(HERE / "server.py"), what, dataset, str(place), str(count), version, str(times)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+        found[what] = json.loads(done.splitlines()[-1])
+        shutil.rmtree(place)
+    print(f"  resident size of the load: {found['load']['resident'] / 1e6:.0f} MB")
+    return found
 
 
 def admin_ratio(folder: Path, nodes: int, ties: int) -> Ratio:
@@ -146,6 +155,7 @@ def main() -> int:
     parser.add_argument("--copies", type=int, default=50)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--neo4j", default="5.26", help="the line of the server")
+    parser.add_argument("--parties", type=int, default=6000)
     parser.add_argument("--nodes", type=int, default=200_000)
     options = parser.parse_args()
     wanted = options.what or MEASURES
@@ -155,11 +165,12 @@ def main() -> int:
     measures: dict[str, Callable[[], list[Ratio]]] = {
         "help": lambda: [help_ratio(options.times)],
         "query": lambda: query_ratios(folder, options.times),
-        "load": lambda: [load_ratio(folder, options.copies)],
+        "load": lambda: [load_ratio(folder, "casebook", options.copies, 3.0)],
         "memory": lambda: [memory_ratio(folder, options.rows // 10, options.rows)],
         "server": lambda: server_ratios(folder, options.rows, options.neo4j, options.times),
         "admin": lambda: [admin_ratio(folder, options.nodes, 2 * options.nodes)],
         "reading": lambda: [reading_ratio("suite", "csv.reader", 5), reading_ratio("advanced", "iterparse", 5)],
+        "official": lambda: official_ratios(folder, options.parties, options.neo4j),
     }
     found: list[Ratio] = []
     try:

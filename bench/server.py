@@ -1,4 +1,4 @@
-"""Usage: server.py load|replay FOLDER ROWS VERSION TIMES — what a fresh Neo4j server takes, as JSON.
+"""Usage: server.py load|replay made|ofac FOLDER ROWS VERSION TIMES — what a fresh Neo4j server takes, as JSON.
 
 `load`: seconds of graphkit's own load; then, with the casebook loaded too, of each canned query, against the bare
 driver with the same text. `replay` records what such a load writes, and times a
@@ -13,12 +13,12 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 import neo4j
 from asked import NEO4J, pair
+from given import FILES
 from replay import RecordingStore
 from timing import ratio, seconds, taken
 
@@ -45,11 +45,11 @@ def at(running: Running) -> Store:
     return connect(running.uri, {"NEO4J_USERNAME": running.user, "NEO4J_PASSWORD": running.password})
 
 
-def by_graphkit(folder: Path, register: Path, version: str, times: int) -> Mapping[str, object]:
+def by_graphkit(folder: Path, dataset: str, files: Sequence[Path], version: str, times: int) -> Mapping[str, object]:
     """The load as users run it, to the ledger's `complete`; then the canned queries."""
     with fresh(folder / "server", version) as running:
         started = time.perf_counter()
-        load(at(running), "made", [register])
+        load(at(running), dataset, files)
         taken = time.perf_counter() - started
         resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         queries = {}
@@ -86,11 +86,11 @@ def asked(running: Running, folder: Path, name: str, times: int) -> Mapping[str,
     }
 
 
-def by_driver(folder: Path, register: Path, version: str) -> Mapping[str, object]:
+def by_driver(folder: Path, dataset: str, files: Sequence[Path], version: str) -> Mapping[str, object]:
     """The same writes by the driver alone."""
     with fresh(folder / "recorded", version) as running:
         store = RecordingStore(at(running))
-        load(store, "made", [register])
+        load(store, dataset, files)
     gc.collect()
     gc.freeze()
     with fresh(folder / "server", version) as running:
@@ -112,18 +112,15 @@ def _write(transaction: neo4j.ManagedTransaction, statements: Sequence[Statement
         transaction.run(text, dict(parameters)).consume()
 
 
-def main(what: str, folder: Path, count: int, version: str, times: int) -> None:
+def main(what: str, dataset: str, folder: Path, count: int, version: str, times: int) -> None:
     """Print what was measured."""
-    import_module("graphkit.loaders").__path__.append(str(Path(__file__).parent / "loaders"))
     folder.mkdir(parents=True)
-    register = folder / "register.tsv"
-    with register.open("w", encoding="utf-8") as out:
-        out.writelines(f"{number:07}\tFirm number {number}\n" for number in range(count))
+    files = [FILES[dataset](folder, count)]
     if what == "load":
-        print(json.dumps(by_graphkit(folder, register, version, times)))
+        print(json.dumps(by_graphkit(folder, dataset, files, version, times)))
     else:
-        print(json.dumps(by_driver(folder, register, version)))
+        print(json.dumps(by_driver(folder, dataset, files, version)))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4], int(sys.argv[5]))
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]), sys.argv[5], int(sys.argv[6]))

@@ -1,11 +1,14 @@
 """Editions of one list, loaded one after the other: first days stay, who left has ended, a short file ends nobody."""
 
+import csv
 import datetime
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from loading import Place
+from shared import DATA, needs_shared
 
 from graphkit.errors import GraphkitError, UsageError
 from graphkit.ledger import Run
@@ -154,20 +157,55 @@ def test_one_edition_after_another_leaves_the_same_as_the_last_alone_but_for_day
         last = edition(tmp_path, day, letters, remarks={"B": f'"Linked To: {day[5:7]} LTD."'})
         loaded(place, last)
     loaded(beside, last)
-    assert current(place, "C") == current(beside, "C")
+    assert current(place, "102") == current(beside, "102")
     assert periods(place, "C") == [("listed", FIRST), ("removed", THIRD)]
 
 
+@needs_shared
+def test_the_published_series_leaves_the_same_as_its_last_file_alone_but_for_days_and_history(tmp_path: Path) -> None:
+    """Every twelfth party of OFAC's list on five days from May 2021 to December 2022."""
+    place, beside = Place(tmp_path / "store"), Place(tmp_path / "beside")
+    printed: dict[str, set[str]] = {}
+    for published in sorted((DATA / "ofac" / "sdn_csv_series").glob("*.csv")):
+        rows = [row for row in published.read_bytes().splitlines() if _is_twelfth(row)]
+        last = tmp_path / f"sdn-{published.stem.removeprefix('sdn_')}.csv"
+        last.write_bytes(b"\r\n".join([*rows, END.encode()]))
+        firms = [each for each in csv.reader(last.read_text("utf-8").splitlines()) if len(each) > 1]
+        printed[last.stem[4:]] = {each[0] for each in firms if each[2].strip() in ("-0-", "individual")}
+        loaded(place, last)
+    loaded(beside, last)
+    left = set.union(*printed.values()) - printed[last.stem[4:]]
+    assert len(left) > 20
+    assert current(place, *left) == current(beside)
+    seen = {
+        number: min(day for day, numbers in printed.items() if number in numbers) for number in printed[last.stem[4:]]
+    }
+    opened: dict[str, str] = {}
+    for line in place.lines("period"):
+        subject = str(line["id"]).removeprefix("period:designation:us-sdn.ofac-")
+        if "/listing/" in subject and (about := line["properties"])["state"] == "listed":  # type: ignore[index]
+            number = subject.partition("/")[0]
+            opened[number] = min(str(about["validFrom"]), opened.get(number, "9999"))  # type: ignore[index]
+    assert {number: opened[number] for number in seen} == seen
+    assert {line["toId"] for line in place.lines("record") if line["kind"] == "REMOVES"} == {
+        f"designation:us-sdn.ofac-{number}" for number in left
+    }
+
+
+def _is_twelfth(row: bytes) -> bool:
+    number = row.partition(b",")[0]
+    return number.isdigit() and int(number) % 12 == 0
+
+
 def current(place: Place, *gone: str) -> list[tuple[str, str, str]]:
-    """All that is stated now, without acts and their days, and without those who left."""
-    numbers = tuple(f"ofac-{LETTERS[letter][0]}" for letter in gone)
-    return sorted(
-        (str(line["kind"]), str(line["thing"] if line["form"] == "node" else (line["fromId"], line["toId"])),
-         str(line["body"]))
-        for line in place.lines("record")
-        if line["kind"] not in ("LISTS", "REMOVES", "Act", "ISSUED", "Source")
-        and not any(x in str(line) for x in numbers)
-    )  # fmt: skip
+    """All that is stated now, without acts and their days, and without those who left, by their numbers."""
+    found = []
+    for line in place.lines("record"):
+        about = " ".join(str(line.get(name)) for name in ("thing", "fromId", "toId"))
+        numbers = set(re.findall(r"ofac-(\d+)", about))
+        if line["kind"] not in ("LISTS", "REMOVES", "Act", "ISSUED", "Source") and numbers.isdisjoint(gone):
+            found.append((str(line["kind"]), about, str(line["body"])))
+    return sorted(found)
 
 
 def test_datasets_says_whose_a_data_set_is_where_it_is_from_and_how_old(place: Place, tmp_path: Path) -> None:

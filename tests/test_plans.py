@@ -57,13 +57,13 @@ def test_a_page_begins_at_the_index_of_ids(real: Graph, engine: Server, page: Pa
     real.open()
     given: dict[str, object] = {
         "after": "",
-        "last": "z",
-        "size": 1,
+        "many": 1,
+        "ids": ["record:none"],
         "dataset": "casebook",
         "form": "tie",
         "kinds": ["Act"],
     }
-    for text in (page.last, page.text):
+    for text in (page.ids, page.text):
         assert _scans(engine, text, given) == []
 
 

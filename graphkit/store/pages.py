@@ -1,13 +1,16 @@
-"""All nodes of a label a page at a time, by id: the one way to read what may be much, in the memory of a page.
+"""All nodes of a label a page at a time, by id: the one way to read what may be much, in the memory of some pages.
 
-A page's end is asked first, so that what is read of a page, and by which it is narrowed, concerns the page alone: an
-engine may sort all that follows to find its end, but then sorts ids and nothing else.
+The ids of many pages are asked first: an engine may sort all that follows to find them, but then sorts ids and nothing
+else, and seldom. What is read of a page, and by which it is narrowed, concerns the page alone.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphkit.store import Reader
+
+TOGETHER = 20
+"""The ids of so many pages are asked at once."""
 
 
 class Pages(NamedTuple):
@@ -21,21 +24,21 @@ class Pages(NamedTuple):
     given: str = ""
 
     @property
-    def last(self) -> str:
-        """The end of the page after $after: in order, for a server may give the first few it comes upon."""
-        find = f"MATCH (n:{self.label}) WHERE n.id > $after"
-        return f"{find} WITH n.id AS id ORDER BY id LIMIT $size RETURN max(id) AS last"
+    def ids(self) -> str:
+        """The ids of the pages after $after: in order, for a server may give the first few it comes upon."""
+        return f"MATCH (n:{self.label}) WHERE n.id > $after WITH n.id AS id ORDER BY id LIMIT $many RETURN id"
 
     @property
     def text(self) -> str:
         """The page."""
-        given = f" AND {self.given}" if self.given else ""
-        return f"MATCH (n:{self.label}) WHERE n.id > $after AND n.id <= $last{given} RETURN {self.read} ORDER BY id"
+        given = f" WHERE {self.given}" if self.given else ""
+        return f"UNWIND $ids AS x MATCH (n:{self.label} {{id: x}}){given} RETURN {self.read} ORDER BY id"
 
     def of(self, reader: Reader, size: int, **parameters: object) -> Iterator[list[dict[str, object]]]:
         """The pages that hold any, each the rows of about `size` nodes by id."""
-        after: object = ""
-        while (last := reader.rows(self.last, {"after": after, "size": size})[0]["last"]) is not None:
-            if rows := reader.rows(self.text, {"after": after, "last": last, **parameters}):
-                yield rows
-            after = last
+        after = ""
+        while ids := [str(row["id"]) for row in reader.rows(self.ids, {"after": after, "many": size * TOGETHER})]:
+            for at in range(0, len(ids), size):
+                if rows := reader.rows(self.text, {"ids": ids[at : at + size], **parameters}):
+                    yield rows
+            after = ids[-1]
