@@ -75,6 +75,8 @@ def _cells(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[int, li
 
 
 def _row(names: Sequence[str], cells: list[str], mark: Mark, fault: str, *, headed: bool) -> Fields:
+    if len(cells) > len(names) and not any(cell.strip() for cell in cells[len(names) :]):
+        cells = cells[: len(names)]  # commas that close a line: no field has anything in it
     if not fault and len(cells) != len(names):
         fault = f"{len(cells)} fields where {len(names)} are expected"
     if not fault and headed and cells == list(names):
@@ -85,7 +87,12 @@ def _row(names: Sequence[str], cells: list[str], mark: Mark, fault: str, *, head
 
 
 def _header(cells: list[str]) -> list[str]:
-    """The names of the columns; one without a name, or named twice, is told apart by its number."""
+    """The names of the columns; one without a name, or named twice, is told apart by its number.
+
+    Those without a name at the end are none: commas close the line.
+    """
+    while len(cells) > 1 and not cells[-1].strip():
+        cells = cells[:-1]
     names: list[str] = []
     for number, cell in enumerate(cells, 1):
         name = cell.strip() or f"column {number}"

@@ -5,6 +5,9 @@ All others are kept as persons, marked private: a firm that is withheld does les
 
 import re
 
+from graphkit.entity import Mark
+from graphkit.inputs import Inputs
+
 BODY = re.compile(
     r"\b(?:academy|aerospace|agency|airlines|airways|associates|association|authority|aviation|bank|bureau|bv|"
     r"center|centre|chemical|chemicals|coltd|company|components|consultants|consulting|cooperative|corp|"
@@ -28,3 +31,12 @@ def is_body(name: str) -> bool:
     """Whether the printed name is one that only a body has."""
     plain = name.replace(".", "").casefold()
     return BODY.search(plain) is not None and TRADING_AS.search(plain) is None
+
+
+def sorted_by_name(inputs: Inputs, mark: Mark, name: str) -> str:
+    """`company` or `person`, by the printed name alone; that somebody is kept as a person is noted."""
+    if is_body(name):
+        return "company"
+    message = "the list does not say whether this is a firm, and the name does not show one: kept as private"
+    inputs.note(mark, "unknown-value", "type", "", message)
+    return "person"

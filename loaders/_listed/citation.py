@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from graphkit.inputs import Inputs
+from graphkit.reading.fields import Fields
+from graphkit.value import Value
+
 FIRST_VOLUME = 1936
 DAY = r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)"
 PAGE = re.compile(rf"(\d{{1,3}})\s*F\.?\s*R\.?\s*(\d{{1,6}})(?!\d)(?:\s*\((?:{DAY}|no\. \d+)\)|\s*,?\s*{DAY})?")
@@ -55,3 +59,16 @@ def _day(text: str, volume: int) -> datetime.date | None:
     with suppress(ValueError):
         return datetime.date(printed if year == printed % 100 else year, month, day) if year else None
     return None
+
+
+def printed(inputs: Inputs, row: Fields, *names: str) -> dict[str, Value]:
+    """What fields cite, as properties of an Entry; what of it is no citation is noted and kept as text."""
+    texts = [text for name in names if (text := row.pop(name, "").strip())]
+    notices: list[Citation] = []
+    for text in texts:
+        found, rest = read(text)
+        notices += found
+        if rest:
+            inputs.note(row.mark, "unread", names[0], rest, "is no citation: kept as text only")
+    cited: dict[str, Value] = {"citationText": "; ".join(texts)} if texts else {}
+    return cited | ({"citations": tuple(sorted(set(map(str, notices))))} if notices else {})

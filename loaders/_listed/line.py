@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.entity import NOTHING, Entity, Item, Said, Tie
+from graphkit.inputs import Inputs
 from graphkit.value import Value
 
+from . import actor
 from .document import Document
 from .party import Facts, Party, many, withheld
 
@@ -53,6 +55,30 @@ class Line:
             ("PRINTS", self.edition, self.entry, NOTHING),
         ):
             yield Tie(kind, start, end, what, said, party.mark)
+
+
+def listing(  # noqa: PLR0913  (one argument a thing that a list states)
+    inputs: Inputs,
+    document: Document,
+    party: Party,
+    place: str,
+    key: str,
+    *,
+    facts: Facts | None = None,
+    since: Mapping[str, Value],
+    more: Mapping[str, Value] = NOTHING,
+    listed: Mapping[str, Value] = NOTHING,
+) -> Iterator[Item]:
+    """Yield a party and its line on one list; `key` is the party's own, with the data set's prefix.
+
+    `since` are properties of LISTS, `more` of the Entry, `listed` of the Designation.
+    """
+    facts = facts or Facts()
+    said = Said(document.source, f"name {party.name}" if party.sort == "company" else party.mark.place)
+    id = f"{party.sort}:{key}"
+    yield from actor.records(inputs, party, facts, id, said)
+    line = Line.of(document, id, place, key)
+    yield from line.records(party, said, since=since, printed={**printed(party, facts), **more}, listed=listed)
 
 
 def printed(party: Party, facts: Facts) -> dict[str, Value]:

@@ -107,10 +107,5 @@ def _line(inputs: Inputs, row: Fields) -> dict[str, Value]:
             line[name] = text
     if text := row.pop("standard_order", "").strip():
         line["statements"] = (f"Standard order: {text}",)
-    if text := row.pop("federal_register_notice", "").strip():
-        notices, rest = citation.read(text)
-        line["citationText"] = text
-        line |= {"citations": tuple(sorted({*map(str, notices)}))} if notices else {}
-        if rest:
-            inputs.note(row.mark, "unread", "federal_register_notice", rest, "is no citation: kept as text only")
+    line |= citation.printed(inputs, row, "federal_register_notice")
     return line
