@@ -6,6 +6,7 @@ hold the whole list, and stays as they were if not. What was removed is history,
 """
 
 import datetime
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from graphkit.values import date
 
 Row = Mapping[str, object]
 PAGE = 1000
+DAY = re.compile(r"-\d{4}-\d\d-\d\d$")
 OF_EDITIONS = ("Act", "Source", "ISSUED")
 """Each edition has its own of these, and listings rest on them: they are never forgotten."""
 KEPT = "kept"
@@ -52,14 +54,9 @@ class Chain:
                 )
 
     def standing(self, batch: Sequence[Item]) -> list[Item]:
-        """The items, each listing by the act by which it stands already."""
-        listings = {item.end: at for at, item in enumerate(batch) if isinstance(item, Tie) and item.kind == "LISTS"}
-        found = list(batch)
-        for designation, acts in self._acts(list(listings)).items():
-            item = batch[listings[designation]]
-            if isinstance(item, Tie) and _stands(acts):
-                found[listings[designation]] = replace(item, start=max(acts["LISTS"]))
-        return found
+        """The items, each listing by the act of an earlier edition of its document, if it stands by one already."""
+        acts = self._acts([item.end for item in batch if isinstance(item, Tie) and item.kind == "LISTS"])
+        return [_as_it_stands(item, acts) for item in batch]
 
     def may_go(self, row: Row) -> bool:
         """Take a record that the files no longer state; false if it is one that is never forgotten."""
@@ -132,6 +129,18 @@ class Chain:
 
     def _rows(self, text: str, **parameters: object) -> list[dict[str, object]]:
         return self._reader.rows(text, {"dataset": self._inputs.dataset, **parameters})
+
+
+def _as_it_stands(item: Item, acts: Mapping[str, Mapping[str, Sequence[str]]]) -> Item:
+    if not isinstance(item, Tie) or item.kind != "LISTS" or item.end not in acts or not _stands(acts[item.end]):
+        return item
+    earlier = [act for act in acts[item.end]["LISTS"] if _document(act) == _document(item.start)]
+    return replace(item, start=max(earlier)) if earlier else item
+
+
+def _document(act: str) -> str:
+    """What an act publishes: its id without the day at its end."""
+    return DAY.sub("", act)
 
 
 def _stands(acts: Mapping[str, Sequence[str]]) -> bool:

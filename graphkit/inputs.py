@@ -166,9 +166,10 @@ class Loader(Protocol):
 
 
 def datasets() -> list[str]:
-    """The data sets that have a loader."""
+    """The data sets that have a loader. The module `a_b` is the data set `a-b`."""
     package = importlib.import_module("graphkit.loaders")
-    return sorted(found.name for found in pkgutil.iter_modules(package.__path__) if not found.name.startswith("_"))
+    names = (found.name for found in pkgutil.iter_modules(package.__path__))
+    return sorted(name.replace("_", "-") for name in names if not name.startswith("_"))
 
 
 def loader(dataset: str) -> Loader:
@@ -176,4 +177,4 @@ def loader(dataset: str) -> Loader:
     known = datasets()
     if dataset not in known:
         raise UsageError(f"{dataset}: no such data set: {near(dataset, known)}")
-    return cast(Loader, importlib.import_module(f"graphkit.loaders.{dataset}"))
+    return cast(Loader, importlib.import_module(f"graphkit.loaders.{dataset.replace('-', '_')}"))

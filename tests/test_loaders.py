@@ -30,9 +30,19 @@ def book(folder: Path) -> Path:
 
 
 EXCERPTS: Mapping[str, Callable[[Path], Path]] = {
+    "bis": copied,
     "casebook": book,
     "csl": copied,
+    "dod": copied,
+    "dtc": copied,
+    "fcc": copied,
+    "inksna": copied,
+    "isn": copied,
+    "meti": copied,
+    "mofcom": copied,
     "ofac": copied,
+    "opensanctions": copied,
+    "pla-contracts": copied,
     "tabular": copied,
 }
 """Of each data set what puts its excerpt into a new folder."""

@@ -14,7 +14,9 @@ LOADERS = Path(__file__).parent / "loaders"
 EXCERPT = LOADERS / "ofac"
 
 
-@pytest.mark.parametrize("excerpt", ["csl", "ofac/suite-2025-04-21", "tabular"])
+@pytest.mark.parametrize(
+    "excerpt", ["csl", "dod", "mofcom", "ofac/suite-2025-04-21", "opensanctions", "pla-contracts", "tabular"]
+)
 def test_every_store_holds_the_same_and_a_second_load_is_unchanged(store: Store, excerpt: str, tmp_path: Path) -> None:
     beside, dataset, files = Place(tmp_path / "beside"), excerpt.partition("/")[0], [LOADERS / excerpt]
     expected = load(beside.store, dataset, files).dataVersion

@@ -10,14 +10,27 @@ from graphkit.values.name import key
 
 from .days import dated
 from .party import Called, Facts, Party, many, withheld
+from .scripts import script_of
 
 
 def records(inputs: Inputs, party: Party, facts: Facts, id: str, said: Said) -> Iterator[Item]:
     """Yield the party under its id, then each of its names."""
+    yield Entity(party.sort.capitalize(), id, _about(inputs, party, facts) | withheld(party), said, party.mark)
+    yield from _names(party, facts, id, said)
+
+
+def named(party: Party, facts: Facts, id: str, said: Said) -> Iterator[Item]:
+    """Yield a body of any kind of which only names are said, then each of its names."""
+    yield Entity(party.sort.capitalize(), id, {"name": party.name, **withheld(party)}, said, party.mark)
+    yield from _names(party, facts, id, said)
+
+
+def _names(party: Party, facts: Facts, id: str, said: Said) -> Iterator[Item]:
     private = withheld(party)
-    yield Entity(party.sort.capitalize(), id, _about(inputs, party, facts) | private, said, party.mark)
     tickers = [Called(each, "ticker") for each in facts.tickers]
-    for called in dict.fromkeys([Called(party.name, "as_listed"), *party.names, *facts.names, *tickers]):
+    for called in dict.fromkeys(
+        [Called(party.name, "as_listed", script=script_of(party.name)), *party.names, *facts.names, *tickers]
+    ):
         about: dict[str, Value] = {"text": called.text, "key": key(called.text), "kind": called.kind, **private}
         about |= ({"weak": True} if called.weak else {}) | ({"script": called.script} if called.script else {})
         name = f"name:{id.replace(':', '-')}.{short('|'.join((str(about['key']), called.kind)))}"

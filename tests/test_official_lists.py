@@ -1,0 +1,465 @@
+"""Lists that other loaders than those of OFAC and trade.gov read: whole files counted, and what single rows say.
+
+The excerpts of `bis` (denied persons), `dtc` and `isn` are from the publishers' own files, firms only. All others are
+invented rows in the same layout.
+"""
+
+import csv
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import published
+import pytest
+from loading import Place
+from shared import DATA, needs_shared
+
+from graphkit.errors import SourceError
+from graphkit.load import load, loader
+
+EXCERPTS = Path(__file__).parent / "loaders"
+CLAIMS = Path(__file__).parents[1] / "loaders" / "casebook" / "claims"
+
+
+def read(dataset: str, *paths: Path) -> published.Read:
+    """What a loader makes of some files, else of its excerpt."""
+
+    class Found(published.Read):
+        pass
+
+    Found.dataset = dataset
+    return Found(*(paths or (EXCERPTS / dataset,)))
+
+
+def named(found: published.Read, name: str, kind: str = "company") -> str:
+    """The id of what has this name."""
+    (id,) = [id for id, about in found.things.items() if about.get("name") == name and id.startswith(f"{kind}:")]
+    return id
+
+
+def stated(found: published.Read, kind: str, start: str = "", end: str = "") -> list[Mapping[str, object]]:
+    """What ties of a kind say, from or to things whose ids begin so."""
+    ties = ([*name.split(" "), name] for name in found.things if name.startswith(f"{kind} "))
+    return [found.things[tie[3]] for tie in ties if tie[1].startswith(start) and tie[2].startswith(end)]
+
+
+def line_of(found: published.Read, firm: str, kind: str = "designation") -> str:
+    """The id of the listing, or the line, of a firm."""
+    (id,) = [
+        name.split(" ")[1] for name in found.things if name.startswith(f"NAMES {kind}:") and name.endswith(f" {firm}")
+    ]
+    return id
+
+
+def plain(about: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in about.items()}
+
+
+# ------------------------------------------------------------------ whole files
+
+
+def lines(path: Path) -> int:
+    """The rows of a table, without its header and rows in which nothing stands."""
+    encoding = "utf-8-sig" if path.suffix == ".csv" else "latin-1"
+    delimiter = "\t" if path.suffix == ".txt" else ";" if b"Covered Equipment" in path.read_bytes() else ","
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
+        return sum(1 for row in csv.reader(file, delimiter=delimiter) if any(map(str.strip, row))) - 1
+
+
+def objects(path: Path) -> int:
+    found = json.loads(path.read_text("utf-8"))
+    return len(found["entries"] if isinstance(found, dict) else found)
+
+
+def json_lines(path: Path) -> int:
+    return sum(1 for line in path.read_text("utf-8").splitlines() if line.strip())
+
+
+FILES: list[tuple[str, str, Callable[[Path], int], int, int]] = [
+    ("bis", "bis/dpl_2019-06-29.txt", lines, 546, 546),
+    ("bis", "bis/mieu_2026-07-27.csv", lines, 13, 13),
+    ("bis", "bis/entity_list_china_universities_2026-03-30.json", objects, 60, 60),
+    ("bis", "bis/entity_list_china_universities_zh.json", objects, 60, 60),
+    ("bis", "csl/ita_importer_fixtures/el_source.csv", lines, 18, 18),
+    ("bis", "csl/ita_importer_fixtures/uvl_source.csv", lines, 19, 19),
+    ("dod", "dod/section_1260h_2026-08-14.csv", lines, 397, 397),
+    ("dod", "dod/section_1286_2026-08-14.csv", lines, 443, 443),
+    ("dod", "dod/section_889.csv", lines, 5, 5),
+    ("dod", "dod/section_5949.csv", lines, 3, 3),
+    ("dod", "dod/section_154.csv", lines, 6, 6),
+    ("dod", "dod/section_353.csv", lines, 167, 167),
+    ("dtc", "csl/dtc_itar_debarred_2018-01-24.csv", lines, 515, 515),
+    ("dtc", "csl/ita_importer_fixtures/dtc_source.csv", lines, 4, 4),
+    ("fcc", "fcc/covered_list_2024-04-19.csv", lines, 10, 10),
+    ("fcc", "fcc/covered_list_2026-05-21.csv", lines, 13, 11),  # drones and routers name no firm
+    ("inksna", "dod/inksna.csv", lines, 28, 28),
+    ("inksna", "dod/inksna_fr_notices.csv", lines, 58, 58),
+    ("isn", "csl/isn_2016-12-02.csv", lines, 213, 213),
+    ("meti", "jp/meti_end_user_list_2026-07-20.json", objects, 835, 835),
+    ("mofcom", "cn/cn_sanctions_2026-06-29.csv", lines, 447, 447),
+    ("mofcom", "cn/mofcom_lists_2026-07-19.json", objects, 240, 240),
+    ("opensanctions", "opensanctions/zala_entities.ftm.json", json_lines, 91, 45),
+    ("opensanctions", "opensanctions/parteispenden_entities.ftm.json", json_lines, 475, 185),
+    ("opensanctions", "opensanctions/donations.ijson", json_lines, 474, 184),
+    ("opensanctions", "opensanctions/targets.simple_2024-03-09.csv", lines, 20, 20),
+    ("pla-contracts", "military/cset_harnessed_lightning_pla_contracts_2020.csv", lines, 343, 331),
+]
+"""Data set, file, how its rows are counted apart from the loader, how many there are, and how many are used."""
+NOT_LOADED = {
+    "csl/ita_importer_fixtures/sdn_source.xml": "ofac",
+    "csl/ita_importer_fixtures/treasury_consolidated_source.xml": "ofac",
+    "dod/section_1237_and_xiaomi_excerpts.md": "three excerpts of texts, which the casebook cites",
+    "jp/meti_russia_entities_2025-09-12.txt": "text of a PDF whose entries run into each other",
+    "opensanctions/catalog_index_2026-06.json": "an index of data sets: it names no party",
+    "opensanctions/ftm_defaultModel_2025-06.json": "a schema",
+    "opensanctions/senzing_2024-03-09.json": "the same data in another order",
+    "opensanctions/us_congress_senzing_2026-01.json": "the same data in another order",
+}
+"""The files that no row of this table loads, and why."""
+
+
+@needs_shared
+@pytest.mark.parametrize(("dataset", "name", "count", "rows", "used"), FILES, ids=[f"{x[0]}-{x[1]}" for x in FILES])
+def test_every_row_of_a_published_file_is_used_or_noted(
+    dataset: str, name: str, count: Callable[[Path], int], rows: int, used: int
+) -> None:
+    assert count(DATA / name) == rows
+    found = read(dataset, DATA / name)
+    assert (found.inputs.rows_read, found.inputs.rows_used) == (rows, used)
+    refused = [note for note in found.inputs.notes if note.kind in ("unknown-value", "reference", "bad-record")]
+    assert len(refused) >= rows - used
+
+
+@needs_shared
+def test_a_row_that_is_cut_short_and_an_empty_one_are_noted() -> None:
+    found = read("bis", DATA / "csl" / "ita_importer_fixtures" / "dpl_source.txt")
+    assert (found.inputs.rows_read, found.inputs.rows_used) == (10, 8)
+    assert [line for _, line, _, _ in found.notes("bad-record")] == [2, 3]
+
+
+@needs_shared
+def test_every_shared_file_of_a_list_is_loaded_or_stands_in_a_table_with_the_reason() -> None:
+    folders = ("bis", "cn", "csl", "dod", "fcc", "jp", "military", "opensanctions")
+    every = {
+        path.relative_to(DATA).as_posix() for folder in folders for path in (DATA / folder).rglob("*") if path.is_file()
+    }
+    elsewhere = {
+        name
+        for name in every
+        if name.startswith(("csl/csl_", "csl/consolidated", "csl/ita_importer_fixtures/expected_"))
+    }
+    mine = {name for _, name, *_ in FILES} | {
+        "csl/ita_importer_fixtures/dpl_source.txt",
+        "csl/ita_importer_fixtures/isn_source.csv",
+    }
+    schema = {name for name in every if name.startswith("opensanctions/ftm_schema")}
+    assert every == elsewhere | mine | schema | NOT_LOADED.keys()
+
+
+@needs_shared
+@pytest.mark.parametrize("dataset", sorted({dataset for dataset, *_ in FILES}))
+def test_published_files_load_and_a_second_load_is_unchanged(dataset: str, tmp_path: Path) -> None:
+    place = Place(tmp_path / "store")
+    files = [DATA / name for other, name, *_ in FILES if other == dataset]
+    first, again = (load(place.store, dataset, files) for _ in range(2))
+    assert (first.result, again.result) == ("loaded", "unchanged")
+    assert (again.added, again.changed, again.gone) == (0, 0, 0)
+
+
+# ------------------------------------------------------------------ single lists
+
+
+def test_a_denial_is_over_on_the_day_after_its_expiration_and_its_rows_are_one_listing() -> None:
+    found = read("bis", EXCERPTS / "bis" / "dpl-2019-06-29.txt")
+    firm = named(found, "AIR FREIGHT LTD")
+    since = found.things[f"LISTS act:bis-us-bis-denied-2019-06-29 {line_of(found, firm)}"]
+    assert plain(since) == {
+        "basis": "stated", "validFrom": "2019-06-05", "validUntil": "2019-12-04",
+        "note": "The last day as printed: 2019-12-03.",
+    }  # fmt: skip
+    assert len(tuple(found.things[firm]["addresses"])) == 4  # type: ignore[arg-type]
+    entry = found.things[line_of(found, firm, "entry")]
+    assert "84 FR 27233" in tuple(entry["citations"])  # type: ignore[arg-type]
+    assert found.notes("duplicate") == []
+
+
+def test_a_chinese_name_of_an_annotator_is_no_part_of_the_entity_list() -> None:
+    found = read("bis")
+    same = [id for id, about in found.things.items() if about.get("name") == "Alder Institute of Optics"]
+    (listed,) = [id for id in same if f"NAMES designation:us-bis-entity.{id.partition(':')[2]} {id}" in found.things]
+    entry = found.things[line_of(found, listed, "entry")]
+    assert "1 Invented Road" in str(entry["remarks"]) and "桤木" not in str(entry)
+    (name,) = [about for about in found.things.values() if about.get("text") == "桤木光学研究所"]
+    assert name["script"] == "Hani"
+
+
+def test_a_party_that_an_importer_spreads_over_rows_is_one() -> None:
+    found = read("bis", EXCERPTS / "bis" / "importer-2016-06-01.csv")
+    firm = found.things[named(found, "Cedar Avionics Trading LLC")]
+    assert firm["addresses"] == ("1 Harbour Street, Dubai, U.A.E.", "2 Harbour Street, Dubai, U.A.E.")
+    entry = found.things[line_of(found, named(found, "Cedar Avionics Trading LLC"), "entry")]
+    assert (entry["licencePolicy"], entry["citations"]) == ("Presumption of denial.", ("76 FR 71867",))
+
+
+def test_a_debarment_begins_with_its_notice_and_cites_both() -> None:
+    found = read("dtc")
+    firm = named(found, "Novacom, Inc.")
+    (since,) = stated(found, "LISTS", "act:dtc", line_of(found, firm))
+    assert plain(since) == {"basis": "publication", "validFrom": "1992-09-22"}
+    assert found.things[line_of(found, firm, "entry")]["citations"] == ("57 FR 37184", "57 FR 43768")
+
+
+def test_names_of_a_sanctioned_firm_are_parted_but_not_within_a_name() -> None:
+    found = read("isn")
+    texts = {str(about["text"]) for id, about in found.things.items() if id.startswith("name:")}
+    assert {"Eyvaz Technik", "Eyvaz Technic Industrial Company Ltd.", "Defence Industries Organisation", "DIO"} <= texts
+    entry = found.things[line_of(found, named(found, "Cosailing Business Trading Company"), "entry")]
+    assert (entry["programmes"], entry["citations"]) == (("INKSNA",), ("81 FR no. 128 (2016-07-05)",))
+
+
+def test_a_sanction_with_a_term_ends_and_one_without_stays_open() -> None:
+    found = read("inksna")
+    first, second = (stated(found, "LISTS", "act:inksna", line_of(found, named(found, name)))[0]
+                     for name in ("Alder Metals Sdn. Bhd.", "Birch Carbon Co. Ltd"))  # fmt: skip
+    assert plain(first)["validUntil"] == "2028-01-23" and "validUntil" not in second
+    scope = found.things[line_of(found, named(found, "Alder Metals Sdn. Bhd."))]["useScope"]
+    assert scope == "and any successor, sub-unit, or subsidiary thereof;"
+    assert plain(found.things["source:fr-2026-90001"])["published"] == "2026-01-27"
+
+
+def test_what_is_covered_stands_with_the_firm_that_makes_it() -> None:
+    found = read("fcc")
+    designation = found.things[line_of(found, named(found, "Birch Networks Corp"))]
+    assert "subject to section 214" in str(designation["useScope"])
+    entry = found.things[line_of(found, named(found, "Birch Networks Corp"), "entry")]
+    assert entry["statements"] == ("Named as its subsidiary: BirchNet LLC",)
+
+
+@needs_shared
+def test_both_transcriptions_of_the_covered_list_name_the_same_firms() -> None:
+    old, new = (read("fcc", DATA / "fcc" / f"covered_list_{day}.csv") for day in ("2024-04-19", "2026-05-21"))
+    firms = [
+        {str(about["name"]) for id, about in each.things.items() if id.startswith("company:")} for each in (old, new)
+    ]
+    assert firms[1] - firms[0] == {"Kaspersky Lab, Inc"} and firms[0] <= firms[1]
+
+
+def test_the_two_lists_that_the_registry_names_alike_are_told_apart() -> None:
+    found = read("mofcom", EXCERPTS / "mofcom" / "registry-2026-07-19.json")
+    wanted = {"Alder Defense Inc.": "list:cn-uel", "Elm Corporation": "list:cn-ecwl", "Fir Federal": "list:cn-ecl"}
+    for name, place in wanted.items():
+        assert f"ON_LIST {line_of(found, named(found, name))} {place}" in found.things
+
+
+def test_both_transcriptions_of_one_listing_have_one_id() -> None:
+    table, registry = (
+        read("mofcom", EXCERPTS / "mofcom" / name)
+        for name in ("cn_sanctions_2026-06-29.csv", "registry-2026-07-19.json")
+    )
+    assert named(table, "Alder Defense Inc.") == named(registry, "Alder Defense Inc.")
+
+
+def test_an_announcement_that_names_no_list_makes_no_listing() -> None:
+    found = read("mofcom")
+    firm = named(found, "Cedar Foundation")
+    assert not [name for name in found.things if name.startswith("NAMES ") and name.endswith(f" {firm}")]
+    assert ("cn_sanctions_2026-06-29.csv", 4, "list", "") in found.notes("unknown-value")
+    (ended,) = stated(found, "LISTS", "act:cn", line_of(found, named(found, "Birch Drones LLC")))
+    assert plain(ended)["validFrom"] == "2024-12-05" and plain(ended)["validUntil"] == "2025-12-05"
+
+
+def test_the_end_user_list_says_no_country_that_the_third_party_made_up() -> None:
+    found = read("meti")
+    assert "'jp'" not in str(found.things)
+    birch = found.things[named(found, "Birch Electronics")]
+    assert birch["addresses"] == ("People's Republic of China",)
+    assert [note.field for note in found.inputs.notes] == ["addresses"]
+    assert found.things["act:meti-jp-meti-eul-2025-09-29"]["kind"] == "publication"
+
+
+# ------------------------------------------------------------------ section 1260H
+
+
+def test_an_edition_is_a_document_with_its_lines_heads_and_subsidiaries() -> None:
+    found = read("dod", EXCERPTS / "dod" / "section_1260h_2026-06-08.csv")
+    alder, birch = named(found, "Alder Aviation Group"), named(found, "Birch Optics Co.")
+    acts = {
+        name.split(" ")[1]
+        for name in found.things
+        if name.startswith("LISTS ") and name.endswith(line_of(found, alder))
+    }
+    assert acts == {"act:dod-1260h-2025-01-07-2025-01-07", "act:dod-1260h-2026-06-08-2026-06-08"}
+    own, head = (f"entry:dod-1260h-2025-01-07.{firm[8:]}" for firm in (birch, alder))
+    assert f"UNDER {own} {head}" in found.things
+    assert (found.things[head]["head"], found.things[own]["head"]) == (True, False)
+    assert found.things[own]["statements"] == ("No longer owned by Alder",)
+    (until,) = stated(found, "LISTS", "act:dod-1260h-2025", line_of(found, birch))
+    assert plain(until)["validUntil"] == "2026-02-17"
+
+
+def test_stated_grounds_are_claims_of_the_department_and_no_ties() -> None:
+    found = read("dod", EXCERPTS / "dod" / "section_1260h_2026-06-08.csv")
+    alder = named(found, "Alder Aviation Group")
+    claims = {name.split(" ")[1] for name in found.things if name.startswith("ABOUT ") and name.endswith(f" {alder}")}
+    said = Counter((str(found.things[id]["predicate"]), str(found.things[id]["directness"])) for id in claims)
+    assert said == {
+        ("alleged_owned_by", "direct"): 1, ("alleged_controlled_by", "direct"): 1,
+        ("alleged_affiliation_with", "indirect"): 1, ("alleged_mcf_contributor", "unstated"): 2,
+    }  # fmt: skip
+    clauses = {str(found.things[id]["groundCitation"]) for id in claims}
+    assert "Section 1260H(g)(2)(B)(i)(I), edition of 2026-06-08" in clauses
+    assert not [name for name in found.things if name.startswith("OWNS ")]
+    assert [note.value for note in found.inputs.notes if note.field == "Note"] == ["Cedar hums (Section 1260H(g)(9))."]
+
+
+@needs_shared
+def test_the_grounds_taken_apart_are_those_that_the_casebook_has_typed_from_the_document() -> None:
+    found = read("dod", DATA / "dod" / "section_1260h_2026-08-14.csv")
+    typed = [
+        claim
+        for path in CLAIMS.glob("us-1260h-2026-heads*.toml")
+        for claim in tomllib.loads(path.read_text("utf-8"))["claim"]
+    ]
+    ours = {id: about for id, about in found.things.items() if id.startswith("claim:")}
+    bodies = {name.split(" ")[1]: name.split(" ")[2] for name in found.things if name.startswith("POINTS_TO ")}
+    assert len(ours) == len(typed) == 228
+    assert Counter((str(about["predicate"]), bodies.get(id, "")) for id, about in ours.items()) == Counter(
+        (str(claim["predicate"]), str(claim.get("pointsTo", ""))) for claim in typed
+    )
+
+
+@needs_shared
+def test_the_edition_of_june_2026_has_80_heads_and_108_subsidiaries() -> None:
+    found = read("dod", DATA / "dod" / "section_1260h_2026-08-14.csv")
+    lines_ = [about for id, about in found.things.items() if id.startswith("entry:dod-1260h-2026-06-08.")]
+    assert Counter(about["head"] for about in lines_) == {True: 80, False: 108}
+
+
+def test_an_institution_is_listed_since_the_first_report_that_prints_it() -> None:
+    found = read("dod", EXCERPTS / "dod" / "section_1286_2026-07-23.csv")
+    (since,) = stated(found, "LISTS", "act:dod-us-1286")
+    assert (
+        since["basis"] == "publication" and since["validFrom"] == date(2023, 1, 1) and since["validFromText"] == "2023"
+    )
+
+
+def test_a_ban_that_begins_years_later_begins_on_its_day() -> None:
+    (since,) = stated(read("dod", EXCERPTS / "dod" / "section_154.csv"), "LISTS")
+    assert plain(since) == {"basis": "stated", "validFrom": "2027-10-01"}
+
+
+# ------------------------------------------------------------------ claims of notices, FollowTheMoney
+
+
+def test_a_notice_is_a_claim_with_its_chinese_words_and_no_tie() -> None:
+    found = read("pla-contracts")
+    (claim,) = [about for id, about in found.things.items() if about.get("quote") == "虚构声光报警器采购"]
+    assert (claim["predicate"], claim["stance"], claim["objectText"]) == (
+        "provides",
+        "reports",
+        "中国人民解放军00001部队",
+    )
+    assert (
+        "8800 yuan" in str(claim["text"])
+        and "XJ-0001" in str(claim["text"])
+        and "translated by the file" in str(claim["text"])
+    )
+    assert plain(claim)["statedOn"] == "2020-08-13"
+    unit = named(found, "中国人民解放军00001部队", "military")
+    assert [name for name in found.things if name.startswith("POINTS_TO ") and name.endswith(f" {unit}")]
+
+
+def test_an_end_user_that_a_notice_hides_is_no_body_and_a_notice_without_supplier_is_noted() -> None:
+    found = read("pla-contracts")
+    (claim,) = [id for id, about in found.things.items() if about.get("quote") == "虚构无人机采购"]
+    assert not [name for name in found.things if name.startswith(f"POINTS_TO {claim} ")]
+    assert found.things[claim]["objectText"] == "某部队"
+    assert [note[3] for note in found.notes("unknown-value")] == [".."]
+
+
+def test_a_stake_has_its_percentage_and_one_without_is_of_unknown_size() -> None:
+    found = read("opensanctions")
+    assert plain(found.things["OWNS company:os-nk-birch company:os-nk-alder"]) == {
+        "shareText": "25.1", "shareMin": "25.1", "shareMax": "25.1", "validFrom": "2020-03-01",
+        "validFromLatest": "2020-03-31", "validFromText": "2020-03",
+    }  # fmt: skip
+    other = found.things["OWNS company:os-nk-alder company:os-nk-birch"]
+    assert (other["controls"], other["shareText"], "shareMin" in other) == (True, "subsidiary of", False)
+
+
+def test_a_sanction_is_a_listing_only_where_its_list_is_known() -> None:
+    found = read("opensanctions", EXCERPTS / "opensanctions" / "entities-2026-05-28.ftm.json")
+    assert [name for name in found.things if name.startswith("ON_LIST ")] == [
+        "ON_LIST designation:us-sdn.os-ofac-s1 list:us-sdn"
+    ]
+    assert {note[3] for note in found.notes("unknown-value")} == {"Autonomous (Russia), Invented ministry", "Vessel"}
+
+
+def test_the_licence_and_the_data_set_go_with_every_object() -> None:
+    found = read("opensanctions", EXCERPTS / "opensanctions" / "entities-2026-05-28.ftm.json")
+    assert found.things["source:os-ru-register"]["licence"] == found.things["source:os-merged"]["licence"] == "cc-by-nc"
+    firm = found.things["company:os-nk-alder"]
+    assert (firm["lei"], firm["addresses"]) == ("253400VQ4TJ4RXA9T007", ("1 Invented Street",))
+    kinds = {
+        (str(x["text"]), str(x["kind"]), x.get("script", ""))
+        for id, x in found.things.items()
+        if id.startswith("name:company-os-nk-alder")
+    }
+    assert kinds == {
+        ("Alder Aero LLC", "as_listed", ""),
+        ("ООО Ольха", "alias", "Cyrl"),
+        ("AA", "alias", ""),
+        ("Alder Toys LLC", "former", ""),
+    }
+
+
+def test_statements_of_one_object_become_one_firm() -> None:
+    found = read("opensanctions", EXCERPTS / "opensanctions" / "statements-2026-05-28.csv")
+    assert found.inputs.rows_read == 1 and named(found, "Dogwood Ltd") == "company:os-nk-dogwood"
+    assert found.things["company:os-nk-dogwood"]["identifiers"] == ("Jurisdiction cy",)
+
+
+# ------------------------------------------------------------------ what all share
+
+
+def data_sets() -> Iterable[str]:
+    return sorted({dataset for dataset, *_ in FILES})
+
+
+@pytest.mark.parametrize("dataset", data_sets())
+@pytest.mark.parametrize("content", ["", "hello\n", "a,b\n1,2\n", "{}", "[]", "<html><body>Not found</body></html>"])
+def test_a_file_that_is_something_else_is_refused_in_one_line(dataset: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(content)
+    with pytest.raises(SourceError, match=r"^a\.csv: is no .*: see docs/sources\.md$"):
+        loader(dataset).describe([tmp_path / "a.csv"])
+
+
+@pytest.mark.parametrize("dataset", data_sets())
+def test_every_person_of_a_list_is_private(dataset: str) -> None:
+    found = read(dataset)
+    assert all(about.get("private") is True for id, about in found.things.items() if id.startswith("person:"))
+
+
+def test_a_persons_row_is_private_wherever_it_stands(tmp_path: Path) -> None:
+    header = (EXCERPTS / "dod" / "section_154.csv").read_text("utf-8").splitlines()[0]
+    (tmp_path / "a.csv").write_text(
+        f"{header}\nPerson,Ann Alder,,,Section 353(b) of an act,State,took a bribe,2021,,December 2023,X,,https://x.invalid/a\n"
+    )
+    found = read("dod", tmp_path / "a.csv")
+    about = [
+        about for id, about in found.things.items() if id.startswith(("person:", "name:", "designation:", "entry:"))
+    ]
+    assert len(about) == 4 and all(each["private"] is True for each in about)
+
+
+def test_lists_and_agencies_of_every_loader_are_described_in_the_casebook() -> None:
+    known = read("casebook", *loader("casebook").default_files()).things.keys()
+    for dataset in data_sets():
+        for name in read(dataset).things:
+            parts = name.split(" ")
+            if parts[0] in ("OF_LIST", "ON_LIST", "FOR_LIST", "ISSUED"):
+                wanted = parts[1] if parts[0] == "ISSUED" else parts[2]
+                assert wanted in known, f"{dataset}: {wanted}"
