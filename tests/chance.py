@@ -85,7 +85,7 @@ class World:
     """All records of one seed; `size` is the number of firms, in tens."""
 
     def __init__(self, seed: int, size: int = 1) -> None:
-        self.random, self.size, self.model = random.Random(seed), size, model()
+        self.seed, self.size, self.model = seed, size, model()
         self.days: dict[str, datetime.date] = {}
         self.said: dict[tuple[str, ...], list[Item]] = {}
         self._sources()
@@ -93,7 +93,12 @@ class World:
         self._restrictions()
         for kind in self.model.ties:
             if not kind.computed and kind.name not in DRAWN_APART:
+                self._draw(kind.name)
                 self._ties(kind, HABITS.get(kind.name, Habit()))
+
+    def _draw(self, what: str) -> None:
+        """A stream for each thing and kind of tie: a word more in the schema leaves the others as they were."""
+        self.random = random.Random(f"{self.seed} {what}")
 
     def items(self, order: int = 0) -> Iterator[Item]:
         """The records in one order or another; passages of one source on one thing stay as they follow each other."""
@@ -117,12 +122,14 @@ class World:
     def _sources(self) -> None:
         kind = self.model.kinds["Source"]
         for id in SOURCES:
+            self._draw(id)
             values = self._values(kind) | {"isScope": id == SCOPE or self._happens(0.1)}
             self.said[id,] = [Entity("Source", id, values, Said(id), MARK)]
 
     def _things(self) -> None:
         for kind in self.model.nodes:
             for id in self.ids[kind.name]:
+                self._draw(id)
                 values = self._values(kind)
                 self.days[id] = self._day_of(values)
                 if kind.name == "Name":
@@ -132,6 +139,7 @@ class World:
 
     def _restrictions(self) -> None:
         for designation in self.ids["Designation"]:
+            self._draw(f"restriction of {designation}")
             if self._happens(0.4):
                 measure = self.random.choice(self.ids["Measure"])
                 id = restriction_id(designation, measure)
