@@ -1,7 +1,8 @@
 """The loader of lists whose files are rows of parties: forms of files, what one row says, and everything else.
 
-A module gives the forms it reads and the lists it knows, and has `describe` and `read` of `ListLoader` as its own. Ids
-are made of the list, the printed name and the first day: such files have no number that outlasts a correction.
+A module gives the forms it reads and the lists it knows, and has `default_files`, `describe` and `read` of `ListLoader`
+as its own. Ids are made of the list, the printed name and the first day: such files have no number that outlasts a
+correction.
 """
 
 import datetime
@@ -83,6 +84,10 @@ class ListLoader:
     forms: Sequence[Form]
     lists: Mapping[str, Kept]
     example: str
+
+    def default_files(self) -> Sequence[Path]:
+        """None ships: lists change."""
+        return ()
 
     def describe(self, paths: Sequence[Path]) -> Edition:
         """Say of which day these files are."""

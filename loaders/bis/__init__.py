@@ -4,9 +4,6 @@
 Unverified List; `intelligence` the military-intelligence end users that a regulation names.
 """
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from graphkit.inputs import Origin
 
 from .._listed.loader import ListLoader
@@ -41,11 +38,6 @@ ORIGIN = Origin(
 )
 
 
-def default_files() -> Sequence[Path]:
-    """None ships: the lists change."""
-    return ()
-
-
 LOADER = ListLoader(
     prefix="bis",
     what="the bureau's lists",
@@ -54,4 +46,4 @@ LOADER = ListLoader(
     lists=LISTS,
     example="dpl-2019-06-29.txt",
 )
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

@@ -1,6 +1,5 @@
 """One row as the party it lists and what its line says besides."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,11 +8,11 @@ from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
 from graphkit.record import short
 from graphkit.value import Value
-from graphkit.values import date
 from graphkit.values.name import key
 
 from .._listed import citation
 from .._listed.party import Called, Party
+from .._listed.since import since
 from ..ofac.party import number, pieces
 from . import sorts
 from .lists import Inside
@@ -53,7 +52,8 @@ def read(inputs: Inputs, row: Fields, place: Inside, shape: Shape) -> Row:
         message = "the list does not say whether this is a firm, and the name does not show one: kept as private"
         inputs.note(row.mark, "unknown-value", "type", "", message)
     party = _party(row, shape, Party(own, kind, row.mark, name))
-    return Row(party, found, _listed(inputs, row, start), _line(inputs, row))
+    given = ("start_date", start), ("end_date", row.pop("end_date", "").strip())
+    return Row(party, found, since(inputs, row.mark, *given), _line(inputs, row))
 
 
 def _party(row: Fields, shape: Shape, party: Party) -> Party:
@@ -67,37 +67,6 @@ def _party(row: Fields, shape: Shape, party: Party) -> Party:
     if title := row.pop("title", "").strip():
         party.pieces.append(f"Title {title}")
     return party
-
-
-def _listed(inputs: Inputs, row: Fields, start: str) -> dict[str, Value]:
-    """Since when, and until when if that is stated: the day that is printed is the last one."""
-    since = _date(inputs, row, "start_date", start)
-    until = _date(inputs, row, "end_date", row.pop("end_date", "").strip())
-    listed: dict[str, Value] = {"basis": "stated" if since else "first_seen"}
-    if since:
-        listed |= date.expand("validFrom", start)
-    if since and until and until.latest < since.earliest:
-        inputs.note(row.mark, "date", "end_date", until.text, f"comes before the beginning, {start}: not used")
-    elif until:
-        following = date.between(_next(until.earliest), _next(until.latest))
-        listed |= date.expand("validUntil", following) | {"note": f"The last day as printed: {until.text}."}
-    return listed
-
-
-def _next(day: datetime.date) -> datetime.date:
-    return day + datetime.timedelta(days=1) if day < datetime.date.max else day
-
-
-def _date(inputs: Inputs, row: Fields, name: str, text: str) -> date.Bounds | None:
-    """The bounds of a date; one that cannot be read is noted."""
-    if not text:
-        return None
-    try:
-        read = date.parse(text)
-    except ValueError as error:
-        inputs.note(row.mark, "date", name, text, str(error))
-        return None
-    return read if isinstance(read, date.Bounds) else date.Bounds(read, read, text)
 
 
 def _line(inputs: Inputs, row: Fields) -> dict[str, Value]:

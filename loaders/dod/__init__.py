@@ -4,9 +4,6 @@ The section 1260H list by edition, with parents, former names and stated grounds
 that sections 154, 353, 889, 1286 and 5949 name or have listed (`named`).
 """
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from graphkit.inputs import Origin
 
 from .._listed.loader import ListLoader
@@ -39,11 +36,6 @@ ORIGIN = Origin(
 )
 
 
-def default_files() -> Sequence[Path]:
-    """None ships."""
-    return ()
-
-
 LOADER = ListLoader(
     prefix="dod",
     what="the department's lists",
@@ -52,4 +44,4 @@ LOADER = ListLoader(
     lists={**LISTS, **military.LISTS},
     example="section_1260h_2026-06-08.csv",
 )
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

@@ -1,9 +1,7 @@
 """The parties whom the State Department has debarred from defence trade by statute, convicted of export crimes."""
 
 import re
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs, Origin
@@ -39,11 +37,6 @@ ORIGIN = Origin(
     changes="a few times a year",
     shrink=0.1,
 )
-
-
-def default_files() -> Sequence[Path]:
-    """None ships: the list changes."""
-    return ()
 
 
 def _row(inputs: Inputs, row: Fields) -> Row:
@@ -84,4 +77,4 @@ LOADER = ListLoader(
     lists={LIST: Kept("ITAR Debarred", "agency:us-state", "U.S. Department of State", ORIGIN.where)},
     example="itar-debarred-2018-01-24.csv",
 )  # fmt: skip
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

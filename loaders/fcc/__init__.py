@@ -1,9 +1,7 @@
 """The Covered List of the Federal Communications Commission: equipment and services, and the firms that make them."""
 
 import re
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs, Origin
@@ -45,11 +43,6 @@ ORIGIN = Origin(
     changes="a few times a year",
     shrink=0.2,
 )  # fmt: skip
-
-
-def default_files() -> Sequence[Path]:
-    """None ships."""
-    return ()
 
 
 def _wide(inputs: Inputs, row: Fields) -> Row:
@@ -102,4 +95,4 @@ LOADER = ListLoader(
     lists={LIST: Kept("Covered List", "agency:us-fcc", "Federal Communications Commission", ORIGIN.where)},
     example="covered_list_2026-05-21.csv",
 )
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

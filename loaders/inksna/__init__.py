@@ -6,7 +6,6 @@ Besides the parties, the notices themselves: each a document of its own.
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 
 from graphkit.entity import Entity, Item, Said
 from graphkit.errors import RecordError
@@ -45,11 +44,6 @@ ORIGIN = Origin(
     changes="a few times a year",
     shrink=0.1,
 )
-
-
-def default_files() -> Sequence[Path]:
-    """None ships."""
-    return ()
 
 
 def _row(inputs: Inputs, row: Fields) -> Row:
@@ -92,4 +86,4 @@ LOADER = ListLoader(
     example="inksna-2026-08-04.csv",
 )  # fmt: skip
 
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

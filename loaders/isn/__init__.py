@@ -1,9 +1,8 @@
 """The nonproliferation sanctions of the State Department, as its bureau listed them: one row a party and programme."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs, Origin
@@ -46,11 +45,6 @@ ORIGIN = Origin(
 )
 
 
-def default_files() -> Sequence[Path]:
-    """None ships: the list changes."""
-    return ()
-
-
 def _row(inputs: Inputs, row: Fields) -> Row:
     name, first = row.pop("Name", "").strip(), row.pop("Effective Date", "").strip()
     if not name:
@@ -80,4 +74,4 @@ LOADER = ListLoader(
     lists={LIST: Kept("Nonproliferation Sanctions", "agency:us-state", "U.S. Department of State", ORIGIN.where)},
     example="isn-2016-12-02.csv",
 )  # fmt: skip
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

@@ -5,9 +5,8 @@ Whom it names is a concern for weapons of mass destruction or conventional arms;
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 from graphkit.errors import RecordError
 from graphkit.inputs import Inputs, Origin
@@ -57,11 +56,6 @@ ORIGIN = Origin(
 )
 
 
-def default_files() -> Sequence[Path]:
-    """None ships."""
-    return ()
-
-
 def _day(file: File) -> tuple[datetime.date, str]:
     if match := PRINTED.search(file.head()):
         with suppress(ValueError):
@@ -96,4 +90,4 @@ LOADER = ListLoader(
     lists={LIST: Kept("Foreign End User List", "agency:jp-meti", ORIGIN.publisher, URL)},
     example=EXAMPLE,
 )
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

@@ -5,9 +5,8 @@ authorities (`table`), and the JSON of the three lists of the Ministry of Commer
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
 from graphkit.inputs import Inputs, Origin
 from graphkit.reading import csv
@@ -45,11 +44,6 @@ ORIGIN = Origin(
 )
 
 
-def default_files() -> Sequence[Path]:
-    """None ships."""
-    return ()
-
-
 def _entry(inputs: Inputs, row: Fields) -> Row:
     place, first, address = (row.pop(name, "").strip() for name in ("list_id", "date_added", "source_url"))
     made = Row(registry.party(row), inside(place, "list_id"), first, since(inputs, row.mark, ("date_added", first)))
@@ -71,4 +65,4 @@ LOADER = ListLoader(
     lists=LISTS,
     example="cn_sanctions_2026-06-29.csv",
 )  # fmt: skip
-describe, read = LOADER.describe, LOADER.read
+default_files, describe, read = LOADER.default_files, LOADER.describe, LOADER.read

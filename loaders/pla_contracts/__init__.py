@@ -53,11 +53,6 @@ ORIGIN = Origin(
 )
 
 
-def default_files() -> Sequence[Path]:
-    """None ships."""
-    return ()
-
-
 def _rows(inputs: Inputs, file: File) -> Iterator[Fields]:
     """Each row in which something stands: the file has empty ones after the notices."""
     for row in csv.rows(inputs, file, None, ","):
@@ -142,6 +137,8 @@ LOADER = ListLoader(
     lists={},
     example="pla-contracts-2020-12-03.csv",
 )
+
+default_files = LOADER.default_files
 
 
 def describe(paths: Sequence[Path]) -> Edition:
