@@ -48,6 +48,7 @@ EXCERPTS: Mapping[str, Callable[[Path], Path]] = {
 """Of each data set what puts its excerpt into a new folder."""
 UNUSED = ("bad-record", "unknown-value", "reference")
 """The notes that say why a row is not used."""
+ENCODINGS = ("utf-16", "utf-16-be", "utf-32", "cp1252", "shift_jis", "gb18030")
 PIECES = [b"", b'"', b"\0", b"\r", b"\xff", b"\x1a", b"<", b"{", b"9999", b"; ", b"\xe2\x80\xa8"]
 
 
@@ -88,7 +89,9 @@ def test_the_same_files_again_change_nothing(dataset: str, tmp_path: Path) -> No
 
 @st.composite
 def spoilt(draw: st.DrawFn, content: bytes) -> bytes:
-    """A file cut off, with two parts in each other's place, with a part twice, or with something put in."""
+    """A file cut off, with two parts swapped, a part twice or something put in, or in another encoding."""
+    if draw(st.integers(0, 5)) == 0:
+        return content.decode("utf-8").encode(draw(st.sampled_from(ENCODINGS)), "replace")
     places = st.integers(0, len(content))
     one, two, three = sorted(draw(st.tuples(places, places, places)))
     first, second = content[one:two], content[two:three]
