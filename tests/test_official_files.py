@@ -46,7 +46,7 @@ FILES: list[tuple[str, str, Callable[[Path], int], int, int]] = [
     ("dtc", "csl/dtc_itar_debarred_2018-01-24.csv", lines, 515, 515),
     ("dtc", "csl/ita_importer_fixtures/dtc_source.csv", lines, 4, 4),
     ("fcc", "fcc/covered_list_2024-04-19.csv", lines, 10, 10),
-    ("fcc", "fcc/covered_list_2026-05-21.csv", lines, 13, 11),  # drones and routers name no firm
+    ("fcc", "fcc/covered_list_2026-05-21.csv", lines, 13, 13),
     ("inksna", "dod/inksna.csv", lines, 28, 28),
     ("inksna", "dod/inksna_fr_notices.csv", lines, 58, 58),
     ("isn", "csl/isn_2016-12-02.csv", lines, 213, 213),

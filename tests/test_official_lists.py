@@ -45,7 +45,7 @@ def test_a_chinese_name_of_an_annotator_is_no_part_of_the_entity_list() -> None:
     entry = found.things[line_of(found, listed, "entry")]
     assert "1 Invented Road" in str(entry["remarks"]) and "桤木" not in str(entry)
     (name,) = [about for about in found.things.values() if about.get("text") == "桤木光学研究所"]
-    assert name["script"] == "Hani"
+    assert (name["script"], name["lang"]) == ("Hani", "zh")
 
 
 def test_a_party_that_an_importer_spreads_over_rows_is_one() -> None:
@@ -88,6 +88,18 @@ def test_what_is_covered_stands_with_the_firm_that_makes_it() -> None:
     assert "subject to section 214" in str(designation["useScope"])
     entry = found.things[line_of(found, named(found, "Birch Networks Corp"), "entry")]
     assert entry["statements"] == ("Named as its subsidiary: BirchNet LLC",)
+
+
+def test_a_line_that_names_no_firm_lists_a_category(tmp_path: Path) -> None:
+    words = "Routers produced in a foreign country, except approved ones."
+    path = tmp_path / "a.csv"
+    path.write_text(f'covered_equipment_or_services,date_of_inclusion_on_covered_list\n"{words}","March 23, 2026"\n')
+    found = read("fcc", path)
+    (designation,) = [about for id, about in found.things.items() if id.startswith("designation:")]
+    assert designation == {"subjectKind": "category", "categoryText": words}
+    assert found.kinds["Company"] == found.kinds["NAMES"] == 0
+    (since,) = stated(found, "LISTS")
+    assert plain(since) == {"basis": "stated", "validFrom": "2026-03-23"}
 
 
 @needs_shared

@@ -10,7 +10,7 @@ from graphkit.values.name import key
 
 from .days import dated
 from .party import Called, Facts, Party, many, withheld
-from .scripts import script_of
+from .scripts import language_of, script_of
 
 
 def records(inputs: Inputs, party: Party, facts: Facts, id: str, said: Said) -> Iterator[Item]:
@@ -33,6 +33,7 @@ def _names(party: Party, facts: Facts, id: str, said: Said) -> Iterator[Item]:
     ):
         about: dict[str, Value] = {"text": called.text, "key": key(called.text), "kind": called.kind, **private}
         about |= ({"weak": True} if called.weak else {}) | ({"script": called.script} if called.script else {})
+        about |= {"lang": lang} if (lang := called.lang or language_of(called.script)) else {}
         name = f"name:{id.replace(':', '-')}.{short('|'.join((str(about['key']), called.kind)))}"
         yield Entity("Name", name, about, said, party.mark)
         yield Tie("CALLED", id, name, {}, said, party.mark)

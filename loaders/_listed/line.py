@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from graphkit.entity import NOTHING, Entity, Item, Said, Tie
+from graphkit.entity import NOTHING, Entity, Item, Mark, Said, Tie
 from graphkit.inputs import Inputs
 from graphkit.value import Value
 
@@ -55,6 +55,15 @@ class Line:
             ("PRINTS", self.edition, self.entry, NOTHING),
         ):
             yield Tie(kind, start, end, what, said, party.mark)
+
+
+def category(
+    line: Line, said: Said, mark: Mark, since: Mapping[str, Value], about: Mapping[str, Value]
+) -> Iterator[Item]:
+    """Yield the listing of a category of goods or services, which names nobody; `about` are properties of it."""
+    yield Entity("Designation", line.designation, {"subjectKind": "category", **about}, said, mark)
+    yield Tie("ON_LIST", line.designation, line.place, NOTHING, said, mark)
+    yield Tie("LISTS", line.act, line.designation, since, said, mark)
 
 
 def listing(  # noqa: PLR0913  (one argument a thing that a list states)

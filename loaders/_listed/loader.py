@@ -23,7 +23,7 @@ from graphkit.values.name import key
 
 from . import actor
 from .document import Document
-from .line import listing
+from .line import Line, category, listing
 from .party import Facts, Party
 
 
@@ -54,6 +54,8 @@ class Row:
     why: str = ""
     again: bool = False
     """Whether the form spreads a party over several rows, so that the same again is no surprise."""
+    category: bool = False
+    """Whether the row names goods or services and nobody: the party's name stands for them, and is no party's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +165,18 @@ class _Publication:
             self._inputs.note(party.mark, "duplicate", "name", own, message)
         self._seen.add(own)
         document = self._document(row.place)
-        if row.place:
+        if row.category:
+            said, line = Said(document.source, own), Line.of(document, "", row.place, own)
+            yield from category(line, said, party.mark, row.since, row.listed)
+        elif row.place:
             yield from listing(
                 self._inputs, document, party, row.place, own,
                 facts=row.facts, since=row.since or {"basis": "first_seen"}, more=row.printed, listed=row.listed,
             )  # fmt: skip
-            return
-        if row.why:
-            self._inputs.note(party.mark, "unknown-value", "list", "", row.why)
-        yield from actor.records(self._inputs, party, row.facts, f"{party.sort}:{own}", Said(document.source))
+        else:
+            if row.why:
+                self._inputs.note(party.mark, "unknown-value", "list", "", row.why)
+            yield from actor.records(self._inputs, party, row.facts, f"{party.sort}:{own}", Said(document.source))
 
     def _document(self, place: str) -> Document:
         if place not in self._met:

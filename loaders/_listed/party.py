@@ -9,12 +9,16 @@ from graphkit.value import Value
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """One name: its kind (a word of `name_kind`), whether it is weak, and its script if that is not the Latin one."""
+    """One name: its kind (a word of `name_kind`), whether it is weak, its script if that is not the Latin one.
+
+    `lang` is a language tag (BCP 47) where the list says the language; else it follows from the script.
+    """
 
     text: str
     kind: str
     weak: bool = False
     script: str = ""
+    lang: str = ""
 
 
 @dataclass(slots=True)

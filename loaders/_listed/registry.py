@@ -31,12 +31,15 @@ def rows(inputs: Inputs, file: File) -> Iterator[Fields]:
     return json.rows(inputs, file, ())
 
 
-def party(row: Fields) -> Party:
-    """The party of an entry; RecordError if it has no name."""
+def party(row: Fields, han: str = "") -> Party:
+    """The party of an entry; RecordError if it has no name. `han` is the language of names in Chinese characters."""
     name = " ".join(row.pop("entity_name", "").split())
     if not name:
         raise RecordError("entity_name", "", "a party without a name")
     made = Party("", "company", row.mark, name, addresses=[" ".join(text.split()) for text in row.texts("addresses")])
     aliases = dict.fromkeys(" ".join(text.split()) for text in row.texts("aliases"))
-    made.names = [Called(text, "alias", script=script_of(text)) for text in aliases if text not in ("", name)]
+    for text in aliases:
+        if text not in ("", name):
+            script = script_of(text)
+            made.names.append(Called(text, "alias", script=script, lang=han if script == "Hani" else ""))
     return made

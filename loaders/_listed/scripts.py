@@ -12,6 +12,14 @@ SCRIPTS = {
 }
 """By ISO 15924 the letters that show a script; kana come first, for Japanese has Chinese characters too."""
 
+LANGUAGES = {"Jpan": "ja", "Kore": "ko", "Hans": "zh-Hans", "Hant": "zh-Hant"}
+"""Scripts in which one language alone is written; of others the language is not known."""
+
+
+def language_of(script: str) -> str:
+    """The language tag (BCP 47) that a script allows; empty for the Latin one."""
+    return LANGUAGES.get(script, f"und-{script}" if script else "")
+
 
 def script_of(text: str) -> str:
     """The script of a text without Latin letters; empty for any other."""

@@ -54,7 +54,7 @@ def _annotation(inputs: Inputs, row: Fields) -> Row:
     name, native = row.pop("name", ""), row.pop("zh", "").strip()
     party = _party(inputs, row, name, body=True)
     if native:
-        party.names = [Called(native, "alias", script=script_of(native))]
+        party.names = [Called(native, "alias", script=script_of(native), lang="zh")]
     party.remarks = row.pop("raw", "").strip()
     return Row(party, "" if native else ENTITY)
 

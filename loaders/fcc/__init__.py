@@ -37,7 +37,7 @@ ORIGIN = Origin(
     notes=(
         "The list names equipment and services, limited to uses that differ; what is covered is kept with each line in "
         "the commission's words. The firm is the one that the words name, or that has a column of its own.",
-        "A line that names no firm (foreign-made drones, routers) covers a category: there is no party, and a note.",
+        "A line that names no firm (foreign-made drones, routers) is the listing of a category, which names nobody.",
         "“Its subsidiaries and affiliates”, and a subsidiary that is named, are kept as words of the line.",
     ),
     changes="a few times a year",
@@ -68,13 +68,13 @@ def _named(pattern: re.Pattern[str], covered: str) -> str:
 
 
 def _row(inputs: Inputs, row: Fields, covered: str, first: str, name: str, subsidiary: str) -> Row:
-    if not name:
-        message = "covers a category and names no firm: there is nobody to list"
-        raise RecordError("covered", covered[:200], message, "unknown-value")
+    if not covered:
+        raise RecordError("covered", "", "a line without what it covers")
     day = UPDATED.sub("", first)
-    made = Row(Party("", "company", row.mark, name.rstrip(".")), LIST, special.day(day) or "")
+    party = Party("", "company", row.mark, name.rstrip(".") or covered)
+    made = Row(party, LIST, special.day(day) or "", category=not name)
     made.since = since(inputs, row.mark, ("date", day), read=special.day)
-    made.listed = {"useScope": covered}
+    made.listed = {"useScope": covered} if name else {"categoryText": covered}
     if subsidiary:
         made.printed = {"statements": (f"Named as its subsidiary: {subsidiary}",)}
     return made

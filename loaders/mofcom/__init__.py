@@ -46,7 +46,8 @@ ORIGIN = Origin(
 
 def _entry(inputs: Inputs, row: Fields) -> Row:
     place, first, address = (row.pop(name, "").strip() for name in ("list_id", "date_added", "source_url"))
-    made = Row(registry.party(row), inside(place, "list_id"), first, since(inputs, row.mark, ("date_added", first)))
+    party = registry.party(row, han="zh")
+    made = Row(party, inside(place, "list_id"), first, since(inputs, row.mark, ("date_added", first)))
     made.printed = {"citationText": address} if address else {}
     return made
 

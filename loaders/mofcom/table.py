@@ -48,8 +48,9 @@ def _party(row: Fields) -> Party:
     if not (name or native):
         raise RecordError("Name", "", "a party without a name")
     party = Party("", SORTS[kind], row.mark, name or native)
-    others = [text.strip() for text in row.pop("Alias", "").split(";")] + ([native] if name else [])
+    others = [text.strip() for text in row.pop("Alias", "").split(";")]
     party.names = [Called(text, "alias", script=script_of(text)) for text in dict.fromkeys(others) if text]
+    party.names += [Called(native, "alias", script=script_of(native), lang="zh")] if native and name else []
     country, address = row.pop("Country", "").strip(), row.pop("Address", "").strip()
     party.addresses = [text for text in (address or country,) if text]
     return party
