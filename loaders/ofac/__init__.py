@@ -31,11 +31,11 @@ ORIGIN = Origin(
     },
     lists=(programmes.SDN, *sorted({*programmes.NAMED.values()} - {programmes.SDN})),
     notes=(
-        "Give all files of one day together, also those of both lists: a load replaces what the data set said before.",
+        "Give all files of one day together, also those of both lists: what is in none of them is taken as left out.",
         "The CSV files do not say their day. It is taken from the name of the file or its folder "
         "(`sdn-2022-12-09.csv`), else from when the file was saved, with a note.",
         "Only the advanced XML, and the remarks of some lists, say since when somebody is listed. Of all others the "
-        "listing begins on the day of the edition that was loaded.",
+        "listing begins on the day of the first edition that was loaded.",
         "Vessels and aircraft are noted and not used. Persons are loaded and marked private.",
         "Statements in remarks that have no place in the graph are notes; the remarks are kept whole on the line.",
     ),
