@@ -281,7 +281,7 @@ def test_two_data_sets_live_beside_each_other_and_a_second_load_says_what_change
     assert load(place.store, "tabular", first).dataset == "invented"
     assert load(place.store, "tabular", other).dataset == "other"
     assert load(place.store, "tabular", [tmp_path / "first"]).result == "unchanged"
-    written(tmp_path / "first", table=TABLE.replace("Birch Works", "Birch and Sons") + "C-3,Cedar,\n")
+    written(tmp_path / "first", table=TABLE.replace("Birch Works", "Birch and Sons") + "C-3,Cedar,odd\n")
     line = load(place.store, "tabular", first)
     assert (line.added, line.gone) == (2, 2)  # its new name, and the tie to it
     assert sorted(str(each["name"]) for each in line.files) == ["firms.csv", "map.toml"]

@@ -95,7 +95,7 @@ def _united(rows: Iterator[Fields]) -> Iterator[Fields]:
         if made is None or made.values["id"] != own:
             if made is not None:
                 yield made
-            made = Fields({"id": own, "schema": row.values["schema"], "datasets": [],
+            made = Fields({"id": own, "schema": row.values.get("schema", ""), "datasets": [],
                            "properties": Fields({}, row.mark, "properties")}, row.mark)  # fmt: skip
         _add(made, row)
     if made is not None:
@@ -103,7 +103,7 @@ def _united(rows: Iterator[Fields]) -> Iterator[Fields]:
 
 
 def _add(made: Fields, row: Fields) -> None:
-    name, value, dataset = (str(row.values[each]) for each in ("prop", "value", "dataset"))
+    name, value, dataset = (str(row.values.get(each, "")) for each in ("prop", "value", "dataset"))
     stated, datasets = made.values["properties"], made.values["datasets"]
     if isinstance(stated, Fields) and name != "id":
         texts = stated.values.setdefault(name, [])

@@ -19,11 +19,12 @@ NUMBER = "number"
 TYPES = {"integer": "long", "number": NUMBER, "boolean": "boolean", "date": "date"}
 START, END = ":START_ID", ":END_ID"
 FRAME = {**dict.fromkeys(("sources", "records", "conflict", EMPTY), "string[]"), "digest": "string"}
+LOAD = ("dataset", "ledger", "result", "startedAt", "dataUntil", "licence")
 NODE = {"id": "ID", "name": "string", "stub": "boolean", **FRAME}
 TIE = {START: "", END: "", "id": "string", "confidence": "string", **FRAME}
 BESIDE: Mapping[str, Columns] = {
     "Record": {**dict.fromkeys(COLUMNS, "string"), "id": "ID", "chosen": "string[]"},
-    "Load": {"id": "ID", **dict.fromkeys(("dataset", "ledger", "result", "startedAt", "dataUntil"), "string")},
+    "Load": {"id": "ID", **dict.fromkeys(LOAD, "string")},
     "Meta": {"id": "ID", **dict.fromkeys(("dataVersion", "total", "dataUntil"), "string"), "storeFormat": "long"},
 }
 """What a store holds that is of no kind."""
