@@ -4,6 +4,7 @@
 # make check   style and types
 # make docs    the generated pages
 # make readme  the output that README, docs/evidence.md and docs/tabular.md show, printed anew
+# make bench-links   how well names are matched, on sets of pairs whose answer is known
 # make bench   the speed ratios, and whether all stores give the same rows
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := .venv/bin
 GRAPHKIT := $(BIN)/graphkit
 export GRAPHKIT_STORE ?= embedded:.graphkit
 
-.PHONY: help demo neo4j test check docs readme bench clean
+.PHONY: help demo neo4j test check docs readme bench bench-links clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -40,6 +41,9 @@ readme: .venv/tested
 	@$(GRAPHKIT) load casebook
 	@$(BIN)/python tests/test_readme.py $(GRAPHKIT_STORE)
 	@$(BIN)/python tests/test_tabular_page.py $(GRAPHKIT_STORE)
+
+bench-links: .venv/tested
+	@$(BIN)/python bench/links.py
 
 bench: .venv/tested
 	@$(BIN)/python bench/run.py

@@ -40,7 +40,9 @@ PART_OF = {name: part for part, names in GREW.items() for name in names}
 SEAMS = {
     "click": {"cli/"},
     "rich": {"render/table.py"},
+    "anyascii": {"link/normalise.py"},
     "lxml": {"reading/xml.py"},
+    "rapidfuzz": {"link/"},
     "pyarrow": {"reading/parquet.py"},
     "arcadedb": {"store/arcadedb.py"},
     "neo4j": {"store/neo4j.py"},
