@@ -10,7 +10,7 @@ import pytest
 from loading import Place
 from shared import DATA, needs_shared
 
-from graphkit.errors import GraphkitError, UsageError
+from graphkit.errors import GraphkitError, SourceError, UsageError
 from graphkit.ledger import Run
 from graphkit.load import load
 from graphkit.views import ledger
@@ -41,6 +41,7 @@ def row(letter: str, remarks: str = "-0- ") -> str:
 
 def edition(folder: Path, day: str, letters: str, *, end: str = END, remarks: Mapping[str, str] | None = None) -> Path:
     """The list of a day, in OFAC's layout, under invented names; `end` is the mark that shows it is whole."""
+    folder.mkdir(exist_ok=True)
     path = folder / f"sdn-{day}.csv"
     path.write_text("".join(row(each, (remarks or {}).get(each, "-0- ")) for each in letters) + end, "utf-8")
     return path
@@ -149,6 +150,16 @@ def test_an_older_edition_than_the_one_that_is_loaded_is_refused(place: Place, t
     loaded(place, edition(tmp_path, SECOND, "AB"))
     with pytest.raises(UsageError, match=rf"^ofac: these files are of {FIRST}, and those of {SECOND} are loaded"):
         loaded(place, edition(tmp_path, FIRST, "AB"))
+
+
+def test_editions_of_several_days_at_once_are_refused_for_they_would_make_one_list(
+    place: Place, tmp_path: Path
+) -> None:
+    edition(tmp_path / "series", FIRST, "ABC")
+    edition(tmp_path / "series", SECOND, "AB")
+    told = rf"^the SDN list: files of {FIRST}, {SECOND}: load one day after the other, oldest first$"
+    with pytest.raises(SourceError, match=told):
+        loaded(place, tmp_path / "series")
 
 
 def test_one_edition_after_another_leaves_the_same_as_the_last_alone_but_for_days_and_history(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from graphkit.inputs import Edition, Inputs, Origin
 
 from . import advanced, programmes, standard, suite
 from .recognise import Form, Found, found
-from .records import LICENCE, Publication
+from .records import LICENCE, TITLES, Publication
 
 TITLE = "OFAC's SDN list and its consolidated list of others"
 WHOLE = False
@@ -60,6 +60,12 @@ def describe(files: Sequence[Path]) -> Edition:
     mains = [each for each in found(files) if each.form in READERS]
     if not mains:
         raise SourceError(f"{' '.join(map(str, files))}: no list in it: give sdn.csv, cons_prim.csv or an .xml of OFAC")
+    for book in sorted({each.book for each in mains}):
+        days = sorted({str(each.day) for each in mains if each.book == book})
+        if len(days) > 1:
+            raise SourceError(
+                f"{TITLES[book][1]}: files of {', '.join(days)}: load one day after the other, oldest first"
+            )
     names = sorted({f"{each.book} {each.day}" for each in mains})
     return Edition(", ".join(names), max(each.day for each in mains).isoformat(), LICENCE)
 
