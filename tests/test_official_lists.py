@@ -91,12 +91,14 @@ def test_what_is_covered_stands_with_the_firm_that_makes_it() -> None:
 
 
 def test_a_line_that_names_no_firm_lists_a_category(tmp_path: Path) -> None:
-    words = "Routers produced in a foreign country, except approved ones."
+    words, day = "Routers produced in a foreign country, except approved ones.", "March 23, 2026Updated:April 1, 2026"
     path = tmp_path / "a.csv"
-    path.write_text(f'covered_equipment_or_services,date_of_inclusion_on_covered_list\n"{words}","March 23, 2026"\n')
+    path.write_text(f'covered_equipment_or_services,date_of_inclusion_on_covered_list\n"{words}","{day}"\n')
     found = read("fcc", path)
     (designation,) = [about for id, about in found.things.items() if id.startswith("designation:")]
-    assert designation == {"subjectKind": "category", "categoryText": words}
+    assert designation == {
+        "subjectKind": "category", "categoryText": words, "note": f"The date as printed: {day}.",
+    }  # fmt: skip
     assert found.kinds["Company"] == found.kinds["NAMES"] == 0
     (since,) = stated(found, "LISTS")
     assert plain(since) == {"basis": "stated", "validFrom": "2026-03-23"}

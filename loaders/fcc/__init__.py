@@ -75,6 +75,8 @@ def _row(inputs: Inputs, row: Fields, covered: str, first: str, name: str, subsi
     made = Row(party, LIST, special.day(day) or "", category=not name)
     made.since = since(inputs, row.mark, ("date", day), read=special.day)
     made.listed = {"useScope": covered} if name else {"categoryText": covered}
+    if day != first:
+        made.listed["note"] = f"The date as printed: {first}."
     if subsidiary:
         made.printed = {"statements": (f"Named as its subsidiary: {subsidiary}",)}
     return made
