@@ -5,7 +5,7 @@ are forgotten, and derive touches only their groups. Another data set's records 
 """
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from graphkit.inputs import Inputs, Loader, Origin, datasets, loader
 from graphkit.ledger import Run, begin
 from graphkit.loading import Loading
 from graphkit.model import model
-from graphkit.store import Store
+from graphkit.store import Store, engine
 
 __all__ = ["Check", "datasets", "load", "loader"]
 
@@ -47,14 +47,14 @@ def load(  # noqa: PLR0913
     started = time.monotonic()
     line = begin(dataset, edition, paths)
     if dry_run:
-        for item in items:
-            line.count(item)
+        deque(map(line.count, items), 0)
         return _finish(line, inputs, started, strict=strict)
     if strict and chosen.WHOLE:
         _refuse_notes(dataset, inputs.notes)
-    printed = {} if chosen.WHOLE else _look(chosen, Inputs(dataset, paths, model()), strict=strict)
     with store.writing(command) as writer:
         loading = Loading(writer, dataset, line)
+        known = bool(loading.before) or engine(store) != "embedded"  # a draft of an embedded store is thrown away
+        printed = _look(chosen, Inputs(dataset, paths, model()), strict=strict) if known and not chosen.WHOLE else {}
         if lists := _lists(chosen):
             loading.follow(inputs, edition, printed, 1.0 if accept_shrink else lists.shrink)
         loading.run(items, whole=chosen.WHOLE, accept_shrink=accept_shrink)

@@ -40,7 +40,9 @@ EXCERPTS: Mapping[str, Callable[[Path], Path]] = {
     "isn": copied,
     "meti": copied,
     "mofcom": copied,
-    "ofac": copied,
+    "ofac": lambda folder: (
+        Path(shutil.copytree(LOADERS / "ofac" / "suite-2025-04-21", folder / "suite-2025-04-21")).parent
+    ),
     "opensanctions": copied,
     "pla-contracts": copied,
     "tabular": copied,
