@@ -4,12 +4,14 @@ The excerpts of `bis` (denied persons), `dtc` and `isn` are from the publishers'
 invented rows in the same layout.
 """
 
+import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+import published
 import pytest
 from officials import EXCERPTS, line_of, named, plain, read, stated
 from shared import DATA, needs_shared
@@ -280,6 +282,39 @@ def test_the_licence_and_the_data_set_go_with_every_object() -> None:
         ("AA", "alias", ""),
         ("Alder Toys LLC", "former", ""),
     }
+
+
+def entities(path: Path, *given: tuple[str, str, dict[str, list[str]]]) -> published.Read:
+    lines = [json.dumps({"id": id, "schema": schema, "properties": about}) for id, schema, about in given]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return read("opensanctions", path)
+
+
+def test_a_legal_entity_that_its_name_does_not_show_to_be_a_firm_is_private(tmp_path: Path) -> None:
+    found = entities(
+        tmp_path / "a.ftm.json",
+        ("a", "LegalEntity", {"name": ["Ann Alder"]}),
+        ("b", "LegalEntity", {"name": ["Alder Trading Ltd"]}),
+    )
+    assert found.things["person:os-a"]["private"] is True and "private" not in found.things["company:os-b"]
+    names = [about for id, about in found.things.items() if id.startswith("name:person-os-a")]
+    assert names and all(about["private"] is True for about in names)
+    assert [note[2:] for note in found.notes("unknown-value")] == [("schema", "LegalEntity")]
+
+
+@pytest.mark.parametrize(
+    ("role", "controls"),
+    [("subsidiary of", True), ("controlled by", True), ("no control", False), ("not a subsidiary", False),
+     ("former parent", False), ("shareholder", False)],
+)  # fmt: skip
+def test_control_is_stated_only_where_the_words_state_it(tmp_path: Path, role: str, controls: bool) -> None:
+    found = entities(
+        tmp_path / "a.ftm.json",
+        ("a", "Company", {"name": ["Alder Ltd"]}),
+        ("b", "Company", {"name": ["Birch Ltd"]}),
+        ("o", "Ownership", {"owner": ["a"], "asset": ["b"], "role": [role]}),
+    )
+    assert ("controls" in found.things["OWNS company:os-a company:os-b"]) is controls
 
 
 def test_statements_of_one_object_become_one_firm() -> None:

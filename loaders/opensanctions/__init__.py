@@ -51,7 +51,8 @@ ORIGIN = Origin(
         "A sanction becomes a listing only on a list that the casebook knows by its data set; all others are noted. "
         "Stakes become ties with their percentages; one without stays of unknown size.",
         "Directorships, families, payments, identity documents, ships and aircraft have no kind here: noted, not used. "
-        "Persons are private.",
+        ""
+        "Persons are private, and so is a `LegalEntity` whose name does not show a firm, with a note.",
         "Not read: exports for Senzing (the same data in another order), the index of all data sets and the files of "
         "the FollowTheMoney schema, which name no party.",
         "The files do not say their day: it is taken from their names, else from when they were saved, with a note.",
@@ -108,6 +109,9 @@ def _records(inputs: Inputs, row: Fields, index: Index, sources: Sources) -> Ite
     said = sources.said(id, row.texts("datasets"))
     stated = row.one("properties")
     if schema in parties.SORTS:
+        if schema == parties.UNSAID and index.party(id, "id")[0] == "person":
+            message = "the schema does not say whether this is a firm, and the name does not show one: kept as private"
+            inputs.note(row.mark, "unknown-value", "schema", schema, message)
         yield from parties.records(inputs, stated, index, id, said)
     elif schema == "Ownership":
         yield from links.stake(stated, index, said, sources.day)

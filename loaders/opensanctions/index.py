@@ -7,7 +7,7 @@ from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
 
 from .forms import Form
-from .parties import SORTS, name_of
+from .parties import SORTS, name_of, sort_of
 
 
 class Index:
@@ -26,7 +26,8 @@ class Index:
         id, schema, stated = (row.values.get(name) for name in ("id", "schema", "properties"))
         if isinstance(id, str) and isinstance(schema, str) and isinstance(stated, Fields):
             if schema in SORTS:
-                self._parties[id] = SORTS[schema], name_of(stated)
+                name = name_of(stated)
+                self._parties[id] = sort_of(schema, name), name
             elif schema == "Address" and (texts := _texts(stated, "full")):
                 self.addresses[id] = texts[0]
 

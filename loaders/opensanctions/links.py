@@ -13,7 +13,9 @@ from graphkit.values import date
 from .index import Index
 
 PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
-SUBSIDIARY = re.compile(r"subsidiary|parent|control", re.IGNORECASE)
+SUBSIDIARY = re.compile(r"\b(?:subsidiary|parent|controls|controlled|controlling)\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:no|not|non|without|former|formerly)\b", re.IGNORECASE)
+"""Words that take control back, or say that it is over."""
 
 
 def stake(stated: Fields, index: Index, said: Said, day: datetime.date) -> Iterator[Item]:
@@ -30,7 +32,7 @@ def stake(stated: Fields, index: Index, said: Said, day: datetime.date) -> Itera
     if len(shares) == 1 and (match := PERCENT.fullmatch(shares[0].strip())):
         share = float(match[1].replace(",", "."))
         about |= {"shareMin": share, "shareMax": share} if share <= 100 else {}
-    if any(map(SUBSIDIARY.search, words)):
+    if any(SUBSIDIARY.search(text) and not DENIED.search(text) for text in words):
         about["controls"] = True
     yield Tie("OWNS", start, end, about | _when(stated, day), said, stated.mark)
 

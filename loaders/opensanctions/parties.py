@@ -9,12 +9,15 @@ from graphkit.inputs import Inputs
 from graphkit.reading.fields import Fields
 
 from .._listed import actor
+from .._listed.bodies import is_body
 from .._listed.party import Called, Facts, Party
 from .._listed.scripts import script_of
 
 if TYPE_CHECKING:
     from .index import Index
 
+UNSAID = "LegalEntity"
+"""The schema that does not say whether somebody is a firm or a person."""
 SORTS = {
     "Company": "company", "LegalEntity": "company", "Organization": "organisation", "PublicBody": "organisation",
     "Person": "person",
@@ -41,6 +44,11 @@ def name_of(stated: Fields) -> str:
     found = stated.values.get("name")
     texts = found if isinstance(found, list) else [found]
     return next((" ".join(text.split()) for text in texts if isinstance(text, str) and text.strip()), "")
+
+
+def sort_of(schema: str, name: str) -> str:
+    """The sort of a party. Where the schema leaves it open, it is a firm only if its name shows one."""
+    return "person" if schema == UNSAID and not is_body(name) else SORTS[schema]
 
 
 def records(inputs: Inputs, stated: Fields, index: "Index", id: str, said: Said) -> Iterator[Item]:
