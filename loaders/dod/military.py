@@ -59,7 +59,7 @@ def _row(inputs: Inputs, row: Fields) -> Sequence[Item]:
     try:
         day = date.day(start)
     except ValueError as error:
-        raise RecordError("Start date", start, str(error), "date") from None
+        raise RecordError("Start date", start, str(error)) from None
     own = f"dod-{short(key(name))}"
     row.place(f"{own} of {day}")
     party = Party("", "company", row.mark, name)

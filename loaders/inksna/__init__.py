@@ -61,7 +61,7 @@ def _notice(_inputs: Inputs, row: Fields) -> Sequence[Item]:
     try:
         day = date.day(printed)
     except ValueError as error:
-        raise RecordError("publication_date", printed, str(error), "date") from None
+        raise RecordError("publication_date", printed, str(error)) from None
     row.place(number)
     about: dict[str, Value] = {
         "name": f"Federal Register document {number}", "publisher": "Federal Register", "published": day,

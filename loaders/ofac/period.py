@@ -17,7 +17,7 @@ def iso(date: Fields) -> str:
     try:
         return found if not found or parse(found) else ""
     except ValueError as error:
-        raise RecordError("Date", found, str(error), "date") from None
+        raise RecordError("Date", found, str(error)) from None
 
 
 def text(period: Fields) -> str:

@@ -52,5 +52,5 @@ def _when(stated: Fields, day: datetime.date) -> dict[str, Value]:
             try:
                 about |= date.expand(name, text)
             except ValueError as error:
-                raise RecordError(field, text, str(error), "date") from None
+                raise RecordError(field, text, str(error)) from None
     return about if "validFrom" in about else about | {"seenOn": day}
