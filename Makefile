@@ -3,7 +3,7 @@
 # make test    everything that can be tested on this machine
 # make check   style and types
 # make docs    the generated pages
-# make readme  the output that README, docs/evidence.md and docs/tabular.md show, printed anew
+# make readme  the output that README, docs/evidence.md, docs/tabular.md and docs/linking.md show, printed anew
 # make bench-links   how well names are matched, on sets of pairs whose answer is known
 # make bench   the speed ratios, and whether all stores give the same rows
 
@@ -40,7 +40,7 @@ docs: .venv/installed
 readme: .venv/tested
 	@$(GRAPHKIT) load casebook
 	@$(BIN)/python tests/test_readme.py $(GRAPHKIT_STORE)
-	@$(BIN)/python tests/test_tabular_page.py $(GRAPHKIT_STORE)
+	@$(BIN)/python tests/test_walkthroughs.py $(GRAPHKIT_STORE)
 
 bench-links: .venv/tested
 	@$(BIN)/python bench/links.py

@@ -109,13 +109,14 @@ def firm(reader: Reader, text: str) -> str:
         lambda: _by_id(reader, f"company:{text}"),
         lambda: _ids(reader, _BY_LEI, {"text": text.upper()}),
         lambda: _companies_first(_ids(reader, _BY_KEY, {"key": name.key(text)})),
-        lambda: _ids(reader, _MOVED, {"id": text}) if ":" in text else [],
+        lambda: _ids(reader, _MOVED, {"id": text if ":" in text else f"company:{text}"}),
     )
     for way in ways:
         if found := list(way()):
             return _single("firm", text, found)
     known = [str(row["text"]) for row in reader.rows(_FIRM_NAMES)]
-    raise UsageError(f"firm: {text}: no such firm: {near(text, known) if known else 'no firm is loaded'}")
+    hint = near(text, known, otherwise="graphkit search finds firms by a part of their name")
+    raise UsageError(f"firm: {text}: no such firm: {hint if known else 'no firm is loaded'}")
 
 
 def _value(reader: Reader, query: str, parameter: Parameter, text: str | None, within: str) -> object:

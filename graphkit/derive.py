@@ -4,7 +4,7 @@
 exact identifier share an id), then nodes, ties, restrictions, periods and cases in issue.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -13,10 +13,11 @@ import msgspec
 from graphkit.entity import Note
 from graphkit.graph import ranks
 from graphkit.graph.canonical import MODULUS, PAGE, Graph
-from graphkit.graph.clusters import Identifier, clusters
+from graphkit.graph.clusters import Identifier, Judged, clusters
 from graphkit.graph.computed import Computed
 from graphkit.graph.disk import OnDisk
-from graphkit.graph.lookup import Lookup
+from graphkit.graph.listings import joined_listings
+from graphkit.graph.lookup import Lookup, every_about
 from graphkit.graph.scratch import Scratch
 from graphkit.kind import Property
 from graphkit.model import Model, model
@@ -25,6 +26,7 @@ from graphkit.store import Writer, cypher
 from graphkit.stored import bases
 
 CASEBOOK = "casebook"
+JUDGEMENT = "Judgement"
 FORMS = ("node", "tie")
 
 
@@ -106,29 +108,58 @@ def _all_groups(writer: Writer, scratch: Scratch) -> None:
 
 def _cluster(graph: Graph) -> None:
     """Give records the ids of the things they are about: those of one cluster share the canonical id."""
-    joined = clusters(*_identified(graph.lookup, graph.model))
+    joined = _joined(graph)
     aliases = sorted(thing for thing, canonical in joined.items() if thing != canonical)
     # Those that stand under another id than their own now, and those that should.
     _move(graph, graph.lookup.misplaced(), joined)
-    for start in range(0, len(aliases), PAGE):
-        _move(graph, graph.lookup.about(aliases[start : start + PAGE]), joined)
+    _move(graph, every_about(graph.lookup, aliases), joined)
 
 
-def _identified(lookup: Lookup, schema: Model) -> tuple[list[tuple[str, Identifier]], frozenset[str]]:
+def _joined(graph: Graph) -> Mapping[str, str]:
+    """Each joined thing with its canonical id: firms and the like first, then the listings of those."""
+    pairs, casebook, judged = _identified(graph.lookup, graph.model)
+    described = set()
+    for record in every_about(graph.lookup, sorted({id for each in judged for id in (each.one, each.two)})):
+        described |= {record.thing}
+        casebook |= {str(record.thing)} if record.dataset == CASEBOOK else set()
+    known = [each for each in judged if each.one in described and each.two in described]
+    found = clusters(pairs, known, casebook)
+    graph.notes += [_crossed(each) for each in found.crossed]
+    listings = joined_listings(graph.lookup, found.joined, CASEBOOK) if found.joined else {}
+    return {**found.joined, **listings}
+
+
+def _crossed(judged: Judged) -> Note:
+    message = "is not applied: one judgement keeps apart what others, or an identifier, join: graphkit link explain"
+    verdict = "same" if judged.same else "different"
+    return Note("links", "", 0, f"{judged.one} {judged.two}", "reference", "verdict", verdict, message)
+
+
+def _identified(lookup: Lookup, schema: Model) -> tuple[list[tuple[str, Identifier]], set[str], Sequence[Judged]]:
     identifiers = {
         kind.name: [owner for owner in kind.properties.values() if owner.identifier] for kind in schema.nodes
     }
     courts = lookup.courts()
     pairs: list[tuple[str, Identifier]] = []
-    casebook = set()
-    for found in lookup.identified([name for name, owners in identifiers.items() if owners]):
+    casebook: set[str] = set()
+    judged: list[Judged] = []
+    for found in lookup.identified([JUDGEMENT, *(name for name, owners in identifiers.items() if owners)]):
         body = msgspec.json.decode(found.body)
+        if found.kind == JUDGEMENT:
+            judged += _judged(body)
+            continue
         for owner in identifiers[found.kind]:
             texts = _texts(owner, body, courts.get(found.thing))
             pairs += [(found.thing, (found.kind, owner.name, text)) for text in texts]
         if found.dataset == CASEBOOK:
             casebook.add(found.thing)
-    return pairs, frozenset(casebook)
+    return pairs, casebook, sorted(judged)
+
+
+def _judged(body: Mapping[str, str]) -> list[Judged]:
+    """The judgement that a record states; none if it decides nothing."""
+    one, two, verdict = (body.get(name, "") for name in ("one", "two", "verdict"))
+    return [Judged(one, two, verdict == "same")] if verdict in ("same", "different") and one and two else []
 
 
 def _texts(owner: Property, body: Mapping[str, object], court: str | None) -> list[str]:

@@ -37,13 +37,14 @@ def found(rows: Sequence[Row]) -> dict[str, list[Disputed]]:
     documents = vocabulary("source_kind")
     ranks = {str(row["source"]): rank(documents, row["sourceKind"]) for row in rows}
     things: dict[object, list[_Stated]] = defaultdict(list)
+    linked = {row["of"] for row in rows if row["form"] == "node" and row["own"] != row["of"]}
     for row in rows:
         things[row["of"]].append(_stated(row))
     said: dict[str, list[Disputed]] = defaultdict(list)
-    for records in things.values():
+    for thing, records in things.items():
         if len(records) > 1:
             chosen, fields = properties(records, kind(records[0].kind), ranks)
-            for field in fields:
+            for field in fields if thing not in linked else (each for each in fields if each != "name"):
                 better = _plain(chosen[field]) if field in chosen else None
                 for record, value in _values(records, field):
                     held = None if better is None else record.properties()[field] == better

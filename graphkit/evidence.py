@@ -26,7 +26,8 @@ _RECORDS = (
 # What more the choice between records looks at: few records differ.
 _CHOICE = (
     "UNWIND $ids AS id MATCH (r:Record {id: id}) "
-    "RETURN r.id AS id, r.form AS form, r.kind AS kind, r.fromId AS fromId, r.toId AS toId, r.chosen AS chosen "
+    "RETURN r.id AS id, r.form AS form, r.kind AS kind, r.thing AS own, r.fromId AS fromId, r.toId AS toId, "
+    "r.chosen AS chosen "
     "ORDER BY id"
 )
 _SOURCES = (

@@ -206,8 +206,10 @@ class Loading:
     def _meta(self) -> dict[str, object]:
         version = self.line.dataVersion
         until = [str(row["dataUntil"]) for row in self.writer.rows(cypher.DATA_UNTIL) if row["dataUntil"]]
+        unconfirmed = self.writer.rows(cypher.UNCONFIRMED)[0]["n"]
         values = {
             "dataVersion": version,
+            "unconfirmed": unconfirmed,
             "total": version,
             "storeFormat": STORE_FORMAT,
             "dataUntil": max(until, default=None),

@@ -1,6 +1,7 @@
 """Canned queries: find one, bind its parameters, run it, gather the evidence of each row."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from graphkit.answer import Column, Result, Row
 from graphkit.bind import GRAPH, Asked, bind, firm, scope, small
@@ -21,6 +22,7 @@ __all__ = [
     "firm",
     "guard",
     "limits",
+    "linked",
     "names",
     "question",
     "run",
@@ -29,7 +31,18 @@ __all__ = [
     "state",
 ]
 
-META = "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, toString(m.dataUntil) AS dataUntil"
+META = (
+    "MATCH (m:Meta {id: 'meta:graph'}) RETURN m.dataVersion AS dataVersion, toString(m.dataUntil) AS dataUntil, "
+    "m.unconfirmed AS unconfirmed"
+)
+
+
+class State(NamedTuple):
+    """What a store says of itself: no version while a load is incomplete; how many links no person has confirmed."""
+
+    version: str | None
+    until: str | None
+    unconfirmed: int = 0
 
 
 def run(reader: Reader, asked: Question, by: Asked) -> Result:
@@ -56,7 +69,7 @@ def answer(
     if asked.name != STDIN:
         evidence = passages(reader, (each for row in rows for each in _ids(row)), timeout)
         refuse_unproven(asked, rows, evidence)
-    version, until = state(reader)
+    now = state(reader)
     as_of = str(bound["asOf"])
     return Result(
         query=asked.name,
@@ -67,13 +80,16 @@ def answer(
         as_of=as_of,
         known_by=None if bound["knownBy"] is None else str(bound["knownBy"]),
         scope=within,
-        data_version=version,
-        data_until=until,
+        data_version=now.version,
+        data_until=now.until,
         columns=asked.columns or _columns(rows),
         rows=tuple(rows),
         evidence=evidence,
         truncated=len(kept) < len(found),
-        warnings=tuple(caveats(version, until, as_of if _is_dated(asked) else "", rows)),
+        warnings=(
+            *caveats(now.version, now.until, as_of if _is_dated(asked) else "", rows),
+            *linked(reader, now, evidence, timeout),
+        ),
         none=asked.none,
     )
 
@@ -143,11 +159,21 @@ def _type(values: Iterable[object]) -> str:
     return known.get(kinds.pop(), "text") if len(kinds) == 1 else "text"
 
 
-def state(reader: Reader) -> tuple[str | None, str | None]:
-    """The data version, None while a load is incomplete, and the last day that the data knows of."""
-    rows = reader.rows(META)
-    row = rows[0] if rows else {"dataVersion": None, "dataUntil": None}
-    return tuple(None if row[name] is None else str(row[name]) for name in ("dataVersion", "dataUntil"))  # type: ignore[return-value]
+def state(reader: Reader) -> State:
+    """What the store says of itself."""
+    for row in reader.rows(META):
+        version, until = (None if row[name] is None else str(row[name]) for name in ("dataVersion", "dataUntil"))
+        return State(version, until, int(str(row["unconfirmed"] or 0)))
+    return State(None, None)
+
+
+def linked(reader: Reader, now: State, records: Iterable[str], timeout: float | None = None) -> Sequence[str]:
+    """What is to be said of an answer that rests on links no person has confirmed; asked only where there are any."""
+    if not now.unconfirmed:
+        return ()
+    from graphkit.unconfirmed import unconfirmed  # noqa: PLC0415
+
+    return unconfirmed(reader, records, timeout)
 
 
 def _is_dated(asked: Question) -> bool:

@@ -18,7 +18,7 @@ LAYERS = [
     {"store", "server"},
     {"derive", "query"},
     {"load", "check", "export", "render", "views", "interop"},
-    {"bundle"},
+    {"bundle", "linking"},
     {"cli"},
 ]
 # A part that outgrew its module is several flat files: they count as that part.
@@ -27,7 +27,7 @@ GREW = {
     "status": ("law",),
     "coverage": ("holding",),
     "source": ("inputs", "reading", "record", "choice"),
-    "query": ("question", "bind", "evidence", "disputes", "script"),
+    "query": ("question", "bind", "evidence", "disputes", "script", "unconfirmed"),
     "model": ("kind", "schemafile"),
     "store": ("stored",),
     "load": ("chain", "ledger", "loading"),
@@ -42,7 +42,7 @@ SEAMS = {
     "rich": {"render/table.py"},
     "anyascii": {"link/normalise.py"},
     "lxml": {"reading/xml.py"},
-    "rapidfuzz": {"link/"},
+    "rapidfuzz": {"link/", "views/search.py"},
     "pyarrow": {"reading/parquet.py"},
     "arcadedb": {"store/arcadedb.py"},
     "neo4j": {"store/neo4j.py"},
@@ -54,7 +54,7 @@ SEAMS = {
     "networkx": {"interop/networkx.py"},
     "py2neo": {"interop/py2neo.py"},
 }
-FOR_LOADERS = {"errors", "entity", "values", "source", "formats"}
+FOR_LOADERS = {"errors", "entity", "values", "source", "link", "formats"}
 
 
 def part(name: str) -> str:

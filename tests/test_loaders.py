@@ -15,6 +15,7 @@ from loading import Place
 
 from graphkit.errors import GraphkitError, SourceError
 from graphkit.inputs import Inputs, datasets
+from graphkit.link.judgements import Judgement, write
 from graphkit.load import load, loader
 from graphkit.model import model
 
@@ -29,6 +30,14 @@ def book(folder: Path) -> Path:
     return goodbook.folder(folder, goodbook.GOOD)
 
 
+def judged(folder: Path) -> Path:
+    pairs = [Judgement(f"company:a-{at}", "Alder", f"company:b-{at}", "赤杨", "same", 0.5, "why", "ana", "2026-01-05")
+             for at in range(4)]  # fmt: skip
+    folder.mkdir()
+    (folder / "links.csv").write_text(write([*pairs, Judgement("person:c", "Cedar", "person:d", "Cedar")]), "utf-8")
+    return folder
+
+
 EXCERPTS: Mapping[str, Callable[[Path], Path]] = {
     "bis": copied,
     "casebook": book,
@@ -38,6 +47,7 @@ EXCERPTS: Mapping[str, Callable[[Path], Path]] = {
     "fcc": copied,
     "inksna": copied,
     "isn": copied,
+    "links": judged,
     "meti": copied,
     "mofcom": copied,
     "ofac": lambda folder: (

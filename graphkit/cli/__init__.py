@@ -24,6 +24,8 @@ COMMANDS = {
     "changes": "Tell what changed between two days.",
     "timeline": "Show a firm or a case through time.",
     "evidence": "Keep an answer with its evidence, and verify it.",
+    "link": "Find, decide and join the records of one firm.",
+    "search": "Find firms and bodies by any name, typos allowed.",
     "datasets": "List what is loaded.",
     "schema": "Explain the kinds of node and tie.",
     "check": "Check a casebook, or the store.",

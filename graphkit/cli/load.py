@@ -17,6 +17,9 @@ from graphkit.ledger import Run
 from graphkit.load import datasets, load, loader
 from graphkit.record import encode
 
+LINKS = "links"
+"""The data set of judgements: whether their ids are known, only the store can say."""
+
 
 def complete_datasets(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The data sets whose names begin so."""
@@ -48,6 +51,7 @@ def command(  # noqa: PLR0913  (one parameter an option)
     """Load a data set."""
     loader(dataset)  # a name that means nothing is told before the store is
     target = open_store(store)
+    check = import_module("graphkit.linking.apply").check(target) if dataset == LINKS else check_whole
     if not dry_run:
         announce(target)
     with whole_file(notes) if notes else nullcontext() as file:  # a file that cannot be written is told first
@@ -59,7 +63,7 @@ def command(  # noqa: PLR0913  (one parameter an option)
             strict=strict,
             accept_shrink=accept_shrink,
             command=f"graphkit load {dataset}",
-            check=check_whole,
+            check=check,
         )
         if file is not None:
             file.write(notes_text(run.findings))

@@ -1,39 +1,90 @@
-"""Which things are one: joined by an exact identifier, of the same kind of thing (pure).
+"""Which things are one: joined by an exact identifier of the same kind of thing, or by judgements (pure).
 
-The canonical id is the casebook's, if one is among the members, else the smallest.
+The canonical id is the casebook's, if one is among the members, else the smallest. Judgements apply by component:
+where a chain of them, or of identifiers, would join what a judgement keeps apart, none of that component applies.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 Identifier = tuple[str, str, str]
 """Kind, property and value, such as ("Company", "lei", "5493…")."""
 
 
-def clusters(identified: Iterable[tuple[str, Identifier]], casebook: frozenset[str]) -> Mapping[str, str]:
+class Judged(NamedTuple):
+    """Two things that are one, or are not."""
+
+    one: str
+    two: str
+    same: bool
+
+
+class Clusters(NamedTuple):
+    """Each joined thing with its canonical id, and the judgements that would cross another and do not apply."""
+
+    joined: Mapping[str, str]
+    crossed: Sequence[Judged]
+
+
+class _Union:
+    """Sets of things that grow together."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+
+    def top(self, thing: str) -> str:
+        """What stands for the set of a thing."""
+        while self.parent.setdefault(thing, thing) != thing:
+            thing = self.parent[thing]
+        return thing
+
+    def join(self, one: str, two: str) -> None:
+        """Make the sets of two things one."""
+        self.parent[self.top(two)] = self.top(one)
+
+    def sets(self) -> list[set[str]]:
+        """All sets."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for thing in self.parent:
+            found[self.top(thing)].add(thing)
+        return list(found.values())
+
+
+def clusters(
+    identified: Iterable[tuple[str, Identifier]], judged: Collection[Judged], casebook: Collection[str]
+) -> Clusters:
     """Map each joined thing to its canonical id; things that join nothing are left out.
 
-    `identified` are (thing, identifier) pairs; `casebook` the things that the casebook describes.
+    `identified` are (thing, identifier) pairs, `judged` the judgements on things that are described, `casebook` the
+    things that the casebook describes.
     """
     members: dict[Identifier, set[str]] = defaultdict(set)
     for thing, identifier in identified:
         members[identifier].add(thing)
-    parent: dict[str, str] = {}
+    all_joined = _joined(members.values(), judged)
+    crossed = {all_joined.top(each.one) for each in judged if not each.same and _meet(all_joined, each)}
+    left = [each for each in judged if all_joined.top(each.one) in crossed]
+    union = _joined(members.values(), [each for each in judged if each not in left]) if left else all_joined
+    found: dict[str, str] = {}
+    for things in union.sets():
+        if len(things) > 1:
+            canonical = min(things, key=lambda thing: (thing not in casebook, thing))
+            found.update(dict.fromkeys(things, canonical))
+    return Clusters(found, sorted(left))
 
-    def top(thing: str) -> str:
-        while parent.setdefault(thing, thing) != thing:
-            thing = parent[thing]
-        return thing
 
-    for things in members.values():
+def _joined(identified: Iterable[set[str]], judged: Iterable[Judged]) -> _Union:
+    union = _Union()
+    for things in identified:
         first, *rest = sorted(things)
         for other in rest:
-            parent[top(other)] = top(first)
-    joined: dict[str, set[str]] = defaultdict(set)
-    for thing in parent:
-        joined[top(thing)].add(thing)
-    found: dict[str, str] = {}
-    for things in joined.values():
-        canonical = min(things, key=lambda thing: (thing not in casebook, thing))
-        found.update(dict.fromkeys(things, canonical))
-    return found
+            union.join(first, other)
+    for each in judged:
+        if each.same:
+            union.join(each.one, each.two)
+    return union
+
+
+def _meet(union: _Union, judged: Judged) -> bool:
+    return union.top(judged.one) == union.top(judged.two)

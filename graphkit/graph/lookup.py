@@ -15,6 +15,8 @@ from graphkit.record import Record, from_row
 from graphkit.store import Reader, around, cypher
 
 Rows = Iterable[Mapping[str, object]]
+PAGE = 1000
+"""How many ids are looked up at once."""
 
 
 class Identified(NamedTuple):
@@ -84,6 +86,12 @@ class Lookup(Protocol):
 
     def put_ties(self, gone: Sequence[Link], come: Iterable[Link]) -> None:
         """Ties were removed and others written."""
+
+
+def every_about(lookup: Lookup, things: Sequence[str]) -> Iterator[Record]:
+    """Records of any number of things and of their ties; one may come more than once."""
+    for start in range(0, len(things), PAGE):
+        yield from lookup.about(things[start : start + PAGE])
 
 
 class InStore:

@@ -14,6 +14,12 @@ def node(records: Sequence[Record], model: Model, ranks: Ranks) -> Node:
     """Merge the records of one thing; its kind is the most special one they give."""
     kind = model.kinds[max((record.kind for record in records), key=lambda name: (len(model.labels(name)), name))]
     values, conflict = properties(records, kind, ranks)
+    own = [record for record in records if record.thing == record.of]
+    if 0 < len(own) < len(records) and model.fits(kind.name, ("Actor",)):
+        # What an actor is called here is said by whoever gave it its id; what others print are names of it too.
+        named, disputed = properties(own, kind, ranks)
+        values = {**values, **{name: value for name, value in named.items() if name == "name"}}
+        conflict = tuple(name for name in conflict if name != "name" or name in disputed)
     if conflict:
         values = {**values, "conflict": conflict}
     if "name" in conflict and "name" not in values:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import GraphkitError
 from graphkit.interop.selection import WHOLE, Selection, select, values
-from graphkit.query import META
+from graphkit.query import state
 from graphkit.store import Reader
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def graph(reader: Reader, wanted: Selection = WHOLE) -> "networkx.MultiDiGraph":
         extra = "pip install 'graphkit-casebook[networkx]'"
         raise GraphkitError(f"interop: networkx: the library is not here: {extra}") from None
     found = select(reader, wanted)
-    made = networkx.MultiDiGraph(**{name: value for row in reader.rows(META) for name, value in row.items()})
+    now = state(reader)
+    made = networkx.MultiDiGraph(dataVersion=now.version, dataUntil=now.until)
     made.add_nodes_from((node.id, values(node) | {"label": node.kind}) for node in found.nodes.values())
     for tie in found.ties:
         attributes = values(tie) | {"label": tie.kind, "confidence": tie.confidence}

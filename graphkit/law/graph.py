@@ -112,7 +112,16 @@ class LawGraph:
     def acting(self, target: str) -> Sequence[Link]:
         """What issued acts do to a thing, and which editions drop it."""
         issued = [link for link in self._hitting(target) if self.issued(link.start)]
-        return issued + self.drops(target)
+        return (self._known_best(issued) if len(issued) > 1 else issued) + self.drops(target)
+
+    def _known_best(self, acting: Sequence[Link]) -> list[Link]:
+        """Without the listings that only a data set shows, where the act that made the listing is known itself."""
+        shown = {x.id for x in acting if x.kind == "LISTS" and self._is_publication(x.start)}
+        made = any(x.kind == "LISTS" and x.id not in shown for x in acting)
+        return [x for x in acting if not (made and x.id in shown)]
+
+    def _is_publication(self, act: str) -> bool:
+        return self.node(act).properties.get("kind") == "publication"
 
     def _hitting(self, target: str) -> Sequence[Link]:
         own = self._acting.get(target, NONE)
@@ -181,7 +190,7 @@ class LawGraph:
     def _listed(self, designation: str) -> datetime.date | None:
         """The first day of its listings, but for those that data alone shows: an edition is not of that data set."""
         listings = (x for x in self._hitting(designation) if x.kind == "LISTS" and self.issued(x.start))
-        listings = (x for x in listings if self.node(x.start).properties.get("kind") != "publication")
+        listings = (x for x in listings if not self._is_publication(x.start))
         return min((day for link in listings for day in bounds(link.properties, "validFrom")), default=None)
 
     def _editions(self, on_list: str) -> list[tuple[datetime.date, Node, frozenset[str]]]:

@@ -25,6 +25,8 @@ HAN_FORMS = (
 """Legal forms in scripts without spaces; the longest first."""
 CYRILLIC = str.maketrans("аеорсухіјѕԁһӏьАВЕКМНОРСТУХІЅ", "aeopcyxijsdhlbABEKMHOPCTYXIS")
 """Letters of the Cyrillic script that look like Latin ones: some write names in both to be overlooked."""
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of Chinese, Japanese or Korean script."""
 MIXED = re.compile(r"\w*[A-Za-z]\w*[\u0400-\u04ff]\w*|\w*[\u0400-\u04ff]\w*[A-Za-z]\w*")
 POINTS = re.compile(r"(?<=\b\w)\.(?=\s?\w\b)\s?|['’`´ʹʻ]")
 """Points within an abbreviation, and apostrophes: what stands around them is one word."""
@@ -63,6 +65,25 @@ def normal(name: str) -> Name:
     kept = tuple(word for word in words if word not in SMALL) or words
     numbers = frozenset(word.lstrip("0") or "0" for word in kept if NUMBER.fullmatch(word))
     return Name(kept, form, numbers, "".join(word[0] for word in kept), " ".join(kept))
+
+
+@cache
+def exact(name: str) -> tuple[str, str]:
+    """The name as it is written but for case, points and its legal form, and the code of that form.
+
+    Two names with equal texts are one name. Words that mean the same stay apart, and so do Chinese or Japanese names
+    of one sound: their letters are kept as they are, with the form among them.
+    """
+    plain = unicodedata.normalize("NFKC", name)
+    if HAN.search(plain):
+        return "".join(letter for letter in plain if letter.isalnum()), ""
+    words, form = _without_form(tuple(WORD.findall(ORDINAL.sub(r"\1 ", POINTS.sub("", folded(name))))))
+    return " ".join(words), form
+
+
+def is_form(text: str) -> bool:
+    """Whether a folded text is a legal form and nothing else: no name, though lists print such as one."""
+    return text in _tables()[0]
 
 
 def folded(name: str) -> str:
@@ -118,4 +139,10 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, str]]:
 @cache
 def common() -> frozenset[str]:
     """Words that say little, for many names have them."""
-    return frozenset(tomllib.loads((HERE / "words.toml").read_text("utf-8"))["common"])
+    return frozenset(tomllib.loads((HERE / "words.toml").read_text("utf-8"))["common"]) | places()
+
+
+@cache
+def places() -> frozenset[str]:
+    """Those of them that are places."""
+    return frozenset(tomllib.loads((HERE / "words.toml").read_text("utf-8"))["places"])

@@ -101,6 +101,7 @@ RECORDS_OF_THINGS = tuple(
 GROUPS_OF_SOURCES = (
     "UNWIND $sources AS s MATCH (r:Record {source: s}) RETURN DISTINCT r.form AS form, r.`group` AS `group`"
 )
+RECORDED_THINGS = "UNWIND $ids AS x MATCH (r:Record {thing: x}) RETURN DISTINCT x AS id"
 TIE_GROUPS_OF = tuple(
     f"UNWIND $ids AS x MATCH (r:Record {{{name}: x}}) RETURN DISTINCT r.`group` AS `group`"
     for name in ("fromId", "toId")
@@ -273,6 +274,7 @@ META = (
 )
 DATA_UNTIL = "MATCH (l:Load) WHERE l.result <> 'refused' RETURN l.dataUntil AS dataUntil"
 EDITIONS = "MATCH (l:Load {id: $load}) RETURN l.dataUntil AS dataUntil, l.licence AS licence"
+UNCONFIRMED = "MATCH (j:Judgement) WHERE j.verdict = 'same' AND j.confirmed = false RETURN count(j) AS n"
 RUNS = (
     "MATCH (l:Load) WHERE l.result <> 'running' RETURN l.id AS id, l.ledger AS ledger, l.result AS result ORDER BY id"
 )

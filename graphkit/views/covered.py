@@ -6,7 +6,7 @@ from decimal import Decimal
 from graphkit.answer import Column, Result, Row
 from graphkit.coverage import Ownership, Rule
 from graphkit.evidence import passages
-from graphkit.query import Asked, caveats, firm, question, run, small
+from graphkit.query import Asked, caveats, firm, linked, question, run, small, state
 from graphkit.store import Reader
 from graphkit.views import holders, reaching
 from graphkit.views.holders import Asking, Owners
@@ -36,7 +36,8 @@ def covered(
     asking = Asking(reader, every.as_of, every.known_by)
     only = small(reader, "list", on_list) if on_list else None
     rows = list(_Reading(asking, subject, today).rows(only))
-    version, until = every.data_version, every.data_until
+    now = state(reader)
+    evidence = passages(reader, (each for row in rows for each in texts(row["evidence"])), None)
     return every._replace(
         query="covered",
         title="Which lists reach a firm through its owners",
@@ -45,8 +46,8 @@ def covered(
         parameters={"firm": subject, "list": only},
         columns=COLUMNS,
         rows=tuple(rows),
-        evidence=passages(reader, (each for row in rows for each in texts(row["evidence"])), None),
-        warnings=tuple(caveats(version, until, every.as_of, rows)),
+        evidence=evidence,
+        warnings=(*caveats(now.version, now.until, every.as_of, rows), *linked(reader, now, evidence)),
         none="No list with a rule on owners is known here.",
     )
 

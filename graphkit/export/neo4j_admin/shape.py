@@ -25,7 +25,12 @@ TIE = {START: "", END: "", "id": "string", "confidence": "string", **FRAME}
 BESIDE: Mapping[str, Columns] = {
     "Record": {**dict.fromkeys(COLUMNS, "string"), "id": "ID", "chosen": "string[]"},
     "Load": {"id": "ID", **dict.fromkeys(LOAD, "string")},
-    "Meta": {"id": "ID", **dict.fromkeys(("dataVersion", "total", "dataUntil"), "string"), "storeFormat": "long"},
+    "Meta": {
+        "id": "ID",
+        **dict.fromkeys(("dataVersion", "total", "dataUntil"), "string"),
+        "storeFormat": "long",
+        "unconfirmed": "long",
+    },
 }
 """What a store holds that is of no kind."""
 

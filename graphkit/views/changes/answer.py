@@ -46,8 +46,12 @@ def changes(reader: Reader, asked: Window) -> Result:
     found = events(Look(reader, asked))
     acts = act_notes(reader, ({"because": event["because"]} for event in found))
     rows = [_row(event, sentence(event, acts)) for event in found]
-    version, known = query.state(reader)
-    warnings = [*query.limits(version, known, asked.until.isoformat(), rows)]
+    now = query.state(reader)
+    records = {each for row in rows for each in record_ids(row, "graph")}
+    warnings = [
+        *query.limits(now.version, now.until, asked.until.isoformat(), rows),
+        *query.linked(reader, now, records),
+    ]
     if any(row["certain"] is False for row in rows):
         warnings.append(
             "certain false: the sources give only a span for the day; from is the day from which answers count it"
@@ -61,11 +65,11 @@ def changes(reader: Reader, asked: Window) -> Result:
         as_of=asked.until.isoformat(),
         known_by=None if asked.known_by is None else asked.known_by.isoformat(),
         scope="graph",
-        data_version=version,
-        data_until=known,
+        data_version=now.version,
+        data_until=now.until,
         columns=COLUMNS,
         rows=tuple(rows),
-        evidence=passages(reader, (each for row in rows for each in record_ids(row, "graph")), None),
+        evidence=passages(reader, records, None),
         warnings=tuple(warnings),
         none=f"Nothing changed after {asked.since} and by {asked.until}, as far as this graph knows.",
     )

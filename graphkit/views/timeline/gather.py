@@ -26,8 +26,8 @@ def timeline(reader: Reader, text: str, as_of: str | None = None, known_by: str 
     subject, identifier = profile.find(reader, text)
     if subject not in statements.DESIGNATIONS:
         raise UsageError(f"timeline: {identifier}: is a {subject}: give a firm or a case")
-    version, until = query.state(reader)
-    lanes = build(_found(partial(_ask, reader, known), subject, identifier, bars.day_of(until)))
+    now = query.state(reader)
+    lanes = build(_found(partial(_ask, reader, known), subject, identifier, bars.day_of(now.until)))
     records = {each for lane in lanes for each in lane.records}
     return Timeline(
         id=identifier,
@@ -35,11 +35,11 @@ def timeline(reader: Reader, text: str, as_of: str | None = None, known_by: str 
         name=profile.name(reader, subject, identifier),
         as_of=date.fromisoformat(marked),
         known_by=known,
-        data_version=version,
-        data_until=until,
+        data_version=now.version,
+        data_until=now.until,
         lanes=lanes,
         evidence=passages(reader, records, None),
-        warnings=tuple(query.caveats(version, until, marked, [])),
+        warnings=(*query.caveats(now.version, now.until, marked, []), *query.linked(reader, now, records)),
     )
 
 
