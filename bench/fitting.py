@@ -45,7 +45,23 @@ def trees(samples: Sequence[Sample]) -> tuple[float, list[Tree]]:
             break
         found.append(tree)
         totals = [total + tree.value(values) for total, (values, _) in zip(totals, samples, strict=True)]
-    return 0.0, found
+    return 0.0, merged(found)
+
+
+def merged(found: Sequence[Tree]) -> list[Tree]:
+    """Trees that ask the same questions as one, with the sums of their answers."""
+    same: dict[tuple[float, ...], Tree] = {}
+    for tree in found:
+        asked = (tree.feature, tree.edge, *tree.below[:2], *tree.above[:2])
+        first = same.get(asked)
+        same[asked] = tree if first is None else first._replace(
+            below=_sum(first.below, tree.below), above=_sum(first.above, tree.above)
+        )  # fmt: skip
+    return list(same.values())
+
+
+def _sum(one: Split, two: Split) -> Split:
+    return one._replace(low=round(one.low + two.low, 5), high=round(one.high + two.high, 5))
 
 
 def _edges(column: Sequence[float]) -> list[float]:
@@ -65,9 +81,7 @@ def _tree(data: _Data, everything: Sequence[int]) -> Tree | None:
     feature, edge = root
     below = [at for at in everything if data.bins[feature][at] < edge]
     above = [at for at in everything if data.bins[feature][at] >= edge]
-    return Tree(
-        Features._fields[feature], round(data.edges[feature][edge], 4), _branch(data, below), _branch(data, above)
-    )
+    return Tree(feature, round(data.edges[feature][edge], 4), _branch(data, below), _branch(data, above))
 
 
 def _branch(data: _Data, some: Sequence[int]) -> Split:
@@ -75,11 +89,11 @@ def _branch(data: _Data, some: Sequence[int]) -> Split:
     found = _split(data, some)
     if found is None:
         value = _leaf(data, some)
-        return Split(Features._fields[0], 0.0, value, value)
+        return Split(0, 0.0, value, value)
     feature, edge = found
     parts = ([at for at in some if (data.bins[feature][at] >= edge) is high] for high in (False, True))
     low, high = (_leaf(data, part) for part in parts)
-    return Split(Features._fields[feature], round(data.edges[feature][edge], 4), low, high)
+    return Split(feature, round(data.edges[feature][edge], 4), low, high)
 
 
 def _leaf(data: _Data, some: Sequence[int]) -> float:
@@ -110,4 +124,8 @@ def _split(data: _Data, some: Sequence[int]) -> tuple[int, int] | None:
 
 def table(bias: float, found: Sequence[Tree]) -> Mapping[str, object]:
     """The trees as the file has them."""
-    return {"bias": bias, "trees": [[t.feature, t.edge, list(t.below), list(t.above)] for t in found]}
+    return {"bias": bias, "trees": [[*_named(t)[:2], _named(t.below), _named(t.above)] for t in found]}
+
+
+def _named(asked: Tree | Split) -> list[object]:
+    return [Features._fields[asked.feature], *asked[1:]]

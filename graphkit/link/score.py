@@ -35,9 +35,15 @@ class Rarity:
             for word in set(normal(name).words):
                 counts[word] = counts.get(word, 0) + 1
         self._counts, self._total = counts, total
+        self._weights: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         """The weight of a word, from 0.1 to 1."""
+        if word not in self._weights:
+            self._weights[word] = self._weight(word)
+        return self._weights[word]
+
+    def _weight(self, word: str) -> float:
         if not self._total:
             return 0.3 if word in common() else 0.5 if len(word) < 3 else 1.0
         most = math.log(self._total + 1)
@@ -105,9 +111,12 @@ def features(one: str, two: str, rarity: Rarity) -> Features:
 
 
 class Split(NamedTuple):
-    """One question: whether a feature is at least `edge`; the answer adds `low` or `high`."""
+    """One question: whether a feature is at least `edge`; the answer adds `low` or `high`.
 
-    feature: str
+    `feature` is its place among Features: looking it up by name would take as long as all else.
+    """
+
+    feature: int
     edge: float
     low: float
     high: float
@@ -116,27 +125,37 @@ class Split(NamedTuple):
 class Tree(NamedTuple):
     """Two questions, the second by the answer to the first."""
 
-    feature: str
+    feature: int
     edge: float
     below: Split
     above: Split
 
     def value(self, found: Features) -> float:
         """What it adds to the score of a pair."""
-        then = self.above if getattr(found, self.feature) >= self.edge else self.below
-        return then.high if getattr(found, then.feature) >= then.edge else then.low
+        then = self.above if found[self.feature] >= self.edge else self.below
+        return then.high if found[then.feature] >= then.edge else then.low
 
 
 def score(found: Features) -> float:
     """One number from 0 to 1."""
-    bias, trees = _table()
-    return 1 / (1 + math.exp(-bias - sum(tree.value(found) for tree in trees)))
+    total, trees = _table()
+    for feature, edge, below, above in trees:
+        second, at, low, high = above if found[feature] >= edge else below
+        total += high if found[second] >= at else low
+    return 1 / (1 + math.exp(-total))
 
 
 def _shared(a: Name, b: Name, rarity: Rarity) -> tuple[float, float, float, float]:
     """The weight of words that both have, of all and of those of the better covered name; and of those left over."""
     left, rest, both = [], list(b.words), 0.0
-    for word in a.words:
+    other = []
+    for word in a.words:  # most words that both have are the same letter by letter
+        if word in rest:
+            rest.remove(word)
+            both += rarity.of(word)
+        else:
+            other.append(word)
+    for word in other:
         found = max(rest, key=lambda other: _alike(word, other), default="")
         alike = _alike(word, found) if found else 0.0
         if alike >= ALIKE:
@@ -177,5 +196,9 @@ def _other_numbers(a: Name, b: Name) -> float:
 def _table() -> tuple[float, tuple[Tree, ...]]:
     """The bias and the trees of the file."""
     found = json.loads(TABLE.read_text("utf-8"))
-    trees = (Tree(feature, edge, Split(*below), Split(*above)) for feature, edge, below, above in found["trees"])
+    place = Features._fields.index
+    trees = (
+        Tree(place(name), edge, *(Split(place(second), *rest) for second, *rest in (below, above)))
+        for name, edge, below, above in found["trees"]
+    )
     return float(found["bias"]), tuple(trees)
