@@ -248,6 +248,17 @@ def test_an_end_user_that_a_notice_hides_is_no_body_and_a_notice_without_supplie
     assert [note[3] for note in found.notes("unknown-value")] == [".."]
 
 
+def test_notices_without_a_number_are_told_apart_by_their_day(tmp_path: Path) -> None:
+    text = (EXCERPTS / "pla-contracts" / "notices-2020-12-03.csv").read_text("utf-8-sig")
+    (line,) = [line for line in text.splitlines() if line.startswith("虚构无人机采购")]
+    (tmp_path / "notices-2020-12-03.csv").write_text(
+        text + line.replace("2020-12-03 16", "2020-12-02 16") + "\n", "utf-8"
+    )
+    found = read("pla-contracts", tmp_path)
+    claims = [about for about in found.things.values() if about.get("quote") == "虚构无人机采购"]
+    assert sorted(plain(each)["statedOn"] for each in claims) == ["2020-12-02", "2020-12-03"]
+
+
 def test_a_stake_has_its_percentage_and_one_without_is_of_unknown_size() -> None:
     found = read("opensanctions")
     assert plain(found.things["OWNS company:os-nk-birch company:os-nk-alder"]) == {

@@ -15,8 +15,12 @@ from .lists import inside
 
 SORTS = {"Company": "company", "Organization": "company", "Person": "person"}
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
-NAMELESS = frozenset(("", 'Diehard "Taiwan Independence" Separatists'))
-"""Announcements that bar somebody and make no list that the casebook knows."""
+NONE = "the announcement names no list: the party is kept without a listing"
+ELSEWHERE: Mapping[str, str] = {
+    "": NONE,
+    'Diehard "Taiwan Independence" Separatists': "the casebook does not have this list: kept without a listing",
+}
+"""Announcements that make no listing, and what their rows' notes say: a list of its own, or none."""
 IGNORED: Mapping[str, str] = {
     "Topics": "the third party's sorting",
     "Body": "who announced it: the list says who keeps it, and the cited announcement the rest",
@@ -26,11 +30,11 @@ IGNORED: Mapping[str, str] = {
 def read(inputs: Inputs, row: Fields) -> Row:
     """Take a row apart; RecordError for a sort of party that is not known, or none."""
     named = row.pop("List", "").strip()
-    place = "" if named in NAMELESS else inside(named, "List")
+    place = "" if named in ELSEWHERE else inside(named, "List")
     party = _party(row)
     first, last = (row.pop(name, "").strip() for name in ("Date", "End date"))
     made = Row(party, place, iso(first) or "", since(inputs, row.mark, ("Date", first), ("End date", last), iso))
-    made.why = "the announcement names no list: the party is kept without a listing"
+    made.why = ELSEWHERE.get(named, NONE)
     if address := row.pop("Source URL", "").strip():
         made.printed["citationText"] = address
     if said := tuple(text for name in ("Summary", "Chinese summary") if (text := row.pop(name, "").strip())):
@@ -52,8 +56,15 @@ def _party(row: Fields) -> Party:
     party.names = [Called(text, "alias", script=script_of(text)) for text in dict.fromkeys(others) if text]
     party.names += [Called(native, "alias", script=script_of(native), lang="zh")] if native and name else []
     country, address = row.pop("Country", "").strip(), row.pop("Address", "").strip()
-    party.addresses = [text for text in (address or country,) if text]
+    party.addresses = [text for text in (_whole(address, country),) if text]
     return party
+
+
+def _whole(address: str, country: str) -> str:
+    """The address with the country at its end, as other lists print it."""
+    if not address or not country or country.casefold() in address.casefold():
+        return address or country
+    return f"{address}, {country}"
 
 
 def iso(text: str) -> str | None:

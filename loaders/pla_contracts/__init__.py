@@ -69,7 +69,9 @@ def _notice(_inputs: Inputs, row: Fields) -> Sequence[Item]:
         raise RecordError(SUPPLIER, "", "is no body by its name: a person is not kept here", "unknown-value")
     if not title:
         raise RecordError("title", "", "a notice without a title")
-    own = short("|".join((number, title, supplier)))
+    # Notices without a project number may share title and supplier: their day tells them apart.
+    day = [str(_created(str(row.values.get("created", "")).encode()))] if number in UNKNOWN else []
+    own = short("|".join((number, title, supplier, *day)))
     row.place(f"project {number}" if number not in UNKNOWN else f"notice {own}")
     return list(_records(row, f"claim:pla-{own}", supplier, user, (title, translated, number)))
 
