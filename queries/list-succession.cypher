@@ -73,9 +73,9 @@ WITH day, known, l, keeperIds, keptBy, successors, successorRecords, o, d, p, p.
 OPTIONAL MATCH (d)-[n:NAMES]->(c)
   WHERE ($scope = 'graph' OR $scope IN n.sources)
 CALL (d) {
-  OPTIONAL MATCH (d)<-[t:LISTS]-(:Act)
+  OPTIONAL MATCH (d)<-[t:LISTS]-(by:Act)
     WHERE ($scope = 'graph' OR $scope IN t.sources)
-  WITH t ORDER BY t.validFrom, t.id
+  WITH t, coalesce(by.kind, '') = 'publication' AS printed ORDER BY printed, t.validFrom, t.id
   RETURN head(collect(t.id)) AS listingTie, head(collect(coalesce(t.validFromText, toString(t.validFrom)))) AS listedOn,
     collect(t.records) AS listingRecords
 }
@@ -100,9 +100,9 @@ CALL (k) {
   RETURN collect(DISTINCT g.id) AS nextKeeperIds, collect(DISTINCT g.name) AS nextKeptBy
 }
 CALL (x) {
-  OPTIONAL MATCH (x)<-[t:LISTS]-(:Act)
+  OPTIONAL MATCH (x)<-[t:LISTS]-(by:Act)
     WHERE ($scope = 'graph' OR $scope IN t.sources)
-  WITH t ORDER BY t.validFrom, t.id
+  WITH t, coalesce(by.kind, '') = 'publication' AS printed ORDER BY printed, t.validFrom, t.id
   RETURN head(collect(t.id)) AS nextListingTie, head(collect(coalesce(t.validFromText, toString(t.validFrom)))) AS nextListedOn
 }
 CALL (x, known) {

@@ -64,9 +64,9 @@ OPTIONAL MATCH (c)<-[n:NAMES]-(d:Designation)-[:HAS_PERIOD]->(p:Period)
       AND (known IS NULL AND p.knownUntil IS NULL OR (p.knownFrom IS NULL OR p.knownFrom <= known)
         AND (p.knownUntil IS NULL OR known < p.knownUntil))
 CALL (d) {
-  OPTIONAL MATCH (d)<-[t:LISTS]-(:Act)
+  OPTIONAL MATCH (d)<-[t:LISTS]-(by:Act)
     WHERE ($scope = 'graph' OR $scope IN t.sources)
-  WITH t ORDER BY t.validFrom, t.id
+  WITH t, coalesce(by.kind, '') = 'publication' AS printed ORDER BY printed, t.validFrom, t.id
   RETURN head(collect(t.id)) AS listingTie, head(collect(coalesce(t.validFromText, toString(t.validFrom)))) AS listedOn,
     collect(t.records) AS listingRecords
 }

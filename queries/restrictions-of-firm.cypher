@@ -65,9 +65,9 @@ MATCH (d)-[:CARRIES]->(r:Restriction)-[:HAS_PERIOD]->(e:Period)
       AND (e.knownUntil IS NULL OR known < e.knownUntil))
 MATCH (r)-[:APPLIES]->(m:Measure)
 CALL (d) {
-  OPTIONAL MATCH (d)<-[t:LISTS]-(:Act)
+  OPTIONAL MATCH (d)<-[t:LISTS]-(by:Act)
     WHERE ($scope = 'graph' OR $scope IN t.sources)
-  WITH t ORDER BY t.validFrom, t.id
+  WITH t, coalesce(by.kind, '') = 'publication' AS printed ORDER BY printed, t.validFrom, t.id
   RETURN head(collect(t.id)) AS listingTie, head(collect(coalesce(t.validFromText, toString(t.validFrom)))) AS listedOn,
     collect(t.records) AS listingRecords
 }

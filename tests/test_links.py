@@ -85,6 +85,23 @@ def test_linked_it_is_one_firm_with_one_listing_from_both_sources(graph: Graph) 
     assert read == (2,)
 
 
+def test_what_a_data_set_prints_does_not_hold_up_a_listing_whose_act_a_court_undid(graph: Graph) -> None:
+    Place(graph.store).say(
+        node("act:x-1", "court", label="CourtOrder", name="Vacatur", kind="order", standing="issued",
+             orderKind="vacatur", finality="final", decidedOn=day("2021-05-01"), knownOn=day("2021-05-01")),
+        tie("VACATES", "act:x-1", "act:notice", "court", validFrom=day("2021-05-01")),
+        dataset="court",
+    )  # fmt: skip
+    link(graph, "propose")
+    link(graph, "apply")
+    before, after = (
+        [row["onPaper"] for row in graph.ask("listing-status", on, firm="alder", list="register")]
+        for on in ("2021-04-30", "2021-05-02")
+    )
+    assert set(before) == {True}
+    assert set(after) == {False}
+
+
 def test_an_answer_says_that_no_person_confirmed_the_link_until_one_does(graph: Graph) -> None:
     link(graph, "propose")
     link(graph, "apply")
@@ -221,6 +238,7 @@ def test_proposing_again_keeps_what_people_decided(graph: Graph) -> None:
     [
         ("2021-01-14", "", 1),
         ("2021-02-01", "", 1),  # from its publication
+        ("2021-01-04", "", 1),  # what a data set prints does not make it begin before the act that made it
         ("2020-06-01", "", 2),  # long before: another listing
     ],
 )
