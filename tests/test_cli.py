@@ -81,7 +81,7 @@ def test_version_says_engine_store_format_and_casebook_date() -> None:
         (("show", "Department of War"), "no such firm, case or list"),
         (("status", "huawai"), "did you mean"),
         (("status", "xiaomi", "--list", "us-1237"), "did you mean us-1237-ccmc"),
-        (("export", "josnl"), "did you mean jsonl?"),
+        (("export", "josnl"), "did you mean jsonl or jsonld?"),
         (("load", "casebok"), "did you mean casebook?"),
     ],
 )

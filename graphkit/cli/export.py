@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, TextIO
@@ -15,6 +16,7 @@ import graphkit.export
 from graphkit import stored
 from graphkit.cli.options import open_store, store_option, whole_file, whole_folder
 from graphkit.errors import UsageError
+from graphkit.formats.terms import Addresses
 from graphkit.values.near import near
 
 FOLDER = "/"
@@ -47,23 +49,35 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
     type=click.Path(path_type=Path),
     help="Write to FILE; where the format is a folder, to that new or empty folder.",
 )
+@click.option("--base", metavar="ADDRESS", help="What addresses of RDF begin with. [https://w3id.org/graphkit/]")
 @click.option("--private", is_flag=True, help="Write also what is about persons who are marked private.")
 @store_option
-def command(form: str, output: Path | None, *, private: bool, store: str | None) -> None:
+def command(form: str, output: Path | None, *, base: str | None, private: bool, store: str | None) -> None:
     """Write the graph."""
     known = formats()
     if form not in known:
         raise UsageError(f"{form}: no such export format: {near(form, dict(known))}")
     module = _module(form)
+    based = _based(form, module, base)
     with open_store(store).reading() as reader:
         withheld = frozenset() if private else stored.private(reader)
         if withheld and not hasattr(module, "WITHHOLDS"):
             raise UsageError(f"export: {form}: writes private persons as well: give --private if that is meant")
         with _place(form, output, folder=module.SUFFIX == FOLDER) as out:
-            if withheld:
-                module.write(reader, out, withheld)
-            else:
-                module.write(reader, out)
+            module.write(reader, out, *([withheld] if withheld else []), **based)
+
+
+def _based(form: str, module: Any, base: str | None) -> Mapping[str, str]:
+    """The base for a format that has addresses."""
+    if base is None:
+        return {}
+    if "base" not in signature(module.write).parameters:
+        raise UsageError(f"export: {form}: has no addresses: --base is for nt, nq, ttl, trig and jsonld")
+    try:
+        Addresses(base)
+    except ValueError as error:
+        raise UsageError(f"--base {base}: {error}") from None
+    return {"base": base}
 
 
 @contextmanager

@@ -1,0 +1,133 @@
+"""Nodes, ties and records as statements of RDF.
+
+The default graph holds the graph as it was derived, and whose each source's graph is; the graph of a source holds what
+that source says. A tie is one statement, and a thing of its own that bears dates, confidence and sources. What a claim
+alleges is stated nowhere: the claim is a thing that says whom it is about and whom it points to.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from graphkit.entity import Link, Node
+from graphkit.formats.terms import (
+    DCT,
+    NS,
+    PROV,
+    RDFS,
+    SKOS,
+    TYPE,
+    Addresses,
+    Described,
+    Term,
+    address,
+    dated,
+    scalar,
+    text,
+    url,
+    word,
+)  # fmt: skip
+from graphkit.kind import COMPANIONS, Kind, Property
+from graphkit.model import Model
+
+IDS = ("because", "one", "two")
+"""Properties whose texts are ids of things."""
+Pairs = list[tuple[str, Term]]
+
+
+class Describing:
+    """Turns what the graph holds into statements, under one base."""
+
+    def __init__(self, model: Model, addresses: Addresses) -> None:
+        self._model, self._addresses = model, addresses
+
+    def node(self, node: Node) -> Described:
+        """A canonical node or a period."""
+        said = self._types(node.kind) + self._values(self._model.kinds[node.kind], node.properties)
+        return Described(self._addresses.thing(node.id), said + self._sources(node.sources))
+
+    def tie(self, link: Link) -> Iterator[Described]:
+        """A canonical tie: the statement, and the thing that bears its properties."""
+        start, end = self._addresses.thing(link.start), self._addresses.thing(link.end)
+        predicate = NS + link.kind
+        yield Described(start, [(predicate, address(end))])
+        said = self._frame(start, predicate, end) + self._values(self._model.kinds[link.kind], link.properties)
+        said.append((NS + "confidence", address(word("confidence", link.confidence))))
+        yield Described(self._addresses.thing(link.id), said + self._sources(link.sources))
+
+    def record(self, kind: str, ends: tuple[str, str] | None, id: str, source: str,
+               properties: Mapping[str, object]) -> Iterator[Described]:  # fmt: skip
+        """What one source says of a thing, `id`, or of a tie between two, in the graph of that source."""
+        graph, owner = self._addresses.graph(source), self._model.kinds[kind]
+        values = self._values(owner, owner.typed(properties))
+        if ends is None:
+            yield Described(self._addresses.thing(id), self._types(kind) + values, graph)
+            return
+        start, end = map(self._addresses.thing, ends)
+        predicate = NS + kind
+        yield Described(start, [(predicate, address(end))], graph)
+        if values:
+            yield Described(self._addresses.thing(id), self._frame(start, predicate, end) + values, graph)
+
+    def whose(self, source: Node) -> Described:
+        """Whose the graph of a source is."""
+        told = source.properties
+        said: Pairs = [(TYPE, address(PROV + "Bundle"))]
+        said.append((PROV + "hadPrimarySource", address(self._addresses.thing(source.id))))
+        said += [(DCT + term, text(str(told[name]))) for term, name in _TOLD if told.get(name)]
+        if told.get("url"):
+            said.append((DCT + "source", url(str(told["url"]))))
+        return Described(self._addresses.graph(source.id), said)
+
+    # ------------------------------------------------------------------ parts
+
+    @cached_property
+    def _classes(self) -> dict[str, Pairs]:
+        return {
+            kind.name: [(TYPE, address(NS + label)) for label in self._model.labels(kind.name)]
+            for kind in self._model.nodes
+            if not kind.abstract
+        }
+
+    def _types(self, kind: str) -> Pairs:
+        return list(self._classes[kind])
+
+    def _frame(self, start: str, predicate: str, end: str) -> Pairs:
+        return [
+            (TYPE, address(NS + "Tie")), (NS + "from", address(start)), (NS + "tie", address(predicate)),
+            (NS + "to", address(end)),
+        ]  # fmt: skip
+
+    def _sources(self, sources: Iterable[str]) -> Pairs:
+        return [(PROV + "wasDerivedFrom", address(self._addresses.thing(source))) for source in sources]
+
+    def _values(self, kind: Kind, properties: Mapping[str, object]) -> Pairs:
+        said: Pairs = []
+        language = str(properties.get("lang") or "")
+        for name, value in sorted(properties.items()):
+            owner = kind.property(name)
+            if owner is None or name != owner.name:
+                if not name.endswith(COMPANIONS):
+                    said.append((NS + name, scalar(value)))
+                continue
+            if owner.type == "date":
+                said += dated(name, value, properties.get(name + "Latest"), properties.get(name + "Text"))
+                continue
+            for each in value if isinstance(value, tuple | list) else (value,):
+                said.append((NS + name, self._object(owner, each, language)))
+        if name_ := properties.get(kind.caption):
+            said.append((RDFS + "label", text(str(name_), language)))
+            if self._model.fits(kind.name, ("Actor",)):
+                said.append((SKOS + "prefLabel", text(str(name_), language)))
+        return said
+
+    def _object(self, owner: Property, value: object, language: str) -> Term:
+        if owner.name in IDS and isinstance(value, str) and ":" in value:
+            return address(self._addresses.thing(value))
+        if owner.type in self._model.vocabularies:
+            return address(word(owner.type, str(value)))
+        if owner.type == "url":
+            return url(str(value))
+        return text(value, language if owner.name == "text" else "") if isinstance(value, str) else scalar(value)
+
+
+_TOLD = (("title", "name"), ("publisher", "publisher"), ("issued", "published"), ("license", "licence"))
