@@ -35,7 +35,6 @@ def pairs(found: list[Judgement], verdict: str) -> set[tuple[str, str]]:
     [
         ("Huawei Technologies Co., Ltd.", "HUAWEI TECHNOLOGIES COMPANY LIMITED"),
         ("Hangzhou Hikvision Digital Technology Co., Ltd.", "Hangzhou Hikvision Digital Technology Company"),
-        ("ZTE Corporation", "ZTE Corp."),
         ("China Telecom (Americas) Corporation", "China Telecom (Americas) Corp"),
         ("China Electronics Corporation", "CHINA ELECTRONICS CORPORATION"),
         ("ООО «Ольха Точмаш»", "OOO Olkha Tochmash"),
@@ -72,6 +71,7 @@ def test_one_full_name_links(one: str, two: str) -> None:
         ("General Trading LLC", "GENERAL TRADING LLC"),
         ("Акционерное общество", "Акционерное общество"),
         ("BGI", "BGI"),
+        ("Alpha LLC", "ALPHA L.L.C."),
         ("深圳华维科技有限公司", "深圳华为科技有限公司"),
         ("华大小米", "小米"),
         ("CETC 13th Research Institute", "CETC 14th Research Institute"),
@@ -84,6 +84,14 @@ def test_what_is_not_one_full_name_does_not_link(one: str, two: str) -> None:
 def test_a_common_name_links_where_the_country_is_the_same() -> None:
     one, two = (firm(id, "General Trading LLC", dataset=id, country="AE") for id in "ab")
     assert linked(one, two)
+
+
+def test_a_name_of_one_word_links_with_its_form_where_the_country_is_the_same_or_the_casebook_means_it() -> None:
+    one = firm("a", "ZTE Corporation", country="CN")
+    assert linked(one, firm("b", "ZTE Corp.", dataset="second", country="CN"))
+    assert linked(firm("a", "ZTE Corporation", dataset="casebook"), firm("b", "ZTE Corp.", dataset="second"))
+    assert not linked(one, firm("b", "ZTE", dataset="casebook"))
+    assert not linked(one, firm("b", "ZTE Corp.", dataset="second"))
 
 
 def test_another_country_or_identifier_keeps_a_name_from_linking() -> None:

@@ -10,6 +10,8 @@ from graphkit.link.thing import Called, Thing
 
 VERSION = "rule:same-name/1"
 """Who decided, where this rule did: the number changes when the rule does."""
+CURATED = "casebook"
+"""The data set whose firms were chosen by hand: a list's Alpha LLC is any firm, the casebook's is the one it means."""
 UNSAID = ("", "company")
 """Codes of forms that say nothing."""
 GIVEN = ("display", "legal", "as_listed", "current")
@@ -29,8 +31,9 @@ def links(one: Thing, two: Thing) -> str:
     if next(against(one, two), None) is not None:
         return ""
     known = bool(one.countries & two.countries)
+    curated = CURATED in one.datasets | two.datasets
     for name, other in same_names(one, two):
-        if not other_form(name, other) and _tells(name, other, known=known):
+        if not other_form(name, other) and _tells(name, other, known=known, curated=curated):
             return name.text
     return ""
 
@@ -52,15 +55,16 @@ def other_form(one: Called, two: Called) -> bool:
     return a != b and a not in UNSAID and b not in UNSAID
 
 
-def _tells(name: Called, other: Called, *, known: bool) -> bool:
-    """Whether a name tells this firm from all others; `known`: that the country is the same."""
+def _tells(name: Called, other: Called, *, known: bool, curated: bool) -> bool:
+    """Whether a name tells this firm from all others: `known` is the country, `curated` one of the two records."""
     text, form = exact(name.text)
     if is_form(text):
         return False
     if HAN.search(text):
         return len(text) > 5
     if len(text.split()) < 2:  # a group, and each firm of it, unless the form tells
-        return form == exact(other.text)[1] and form not in UNSAID and {name.kind, other.kind} <= set(GIVEN)
+        whole = form == exact(other.text)[1] and form not in UNSAID and {name.kind, other.kind} <= set(GIVEN)
+        return whole and (known or curated)
     words = set(normal(name.text).words)
     if known or not words <= common():
         return True
