@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from loading import Place, document, node, tie
 
-from graphkit.formats.terms import BASE, EDTF, NS, XSD, Addresses, Described, Term, address, dated, text, url
+from graphkit.formats import ontology
+from graphkit.formats.terms import BASE, EDTF, NS, RDFS, XSD, Addresses, Described, Term, address, dated, text, url
 from graphkit.formats.writing import jsonld, nquads, ntriples, trig, turtle
 from graphkit.model import model
 
@@ -161,6 +162,18 @@ def test_a_date_has_the_type_of_its_precision_and_its_bounds(words: str, literal
 def test_the_names_of_ties_and_properties_do_not_meet() -> None:
     ties = {kind.name for kind in model().ties}
     assert not ties & {name for kind in model().kinds.values() for name in kind.properties}
+
+
+def test_every_term_that_is_used_is_defined_once_and_says_what_it_means(real: Graph) -> None:
+    vocabulary = read("ttl", "".join(turtle(ontology.described(model()))).encode())
+    defined = {s for s, p, _, _ in vocabulary if p.endswith("#type>")}
+    used = read("ttl", exported(real, "ttl"))
+    terms = {p for _, p, _, _ in used} | {o for _, p, o, _ in used if p.endswith("#type>") or "/graphkit/ns/" in o}
+    ours = {term for term in terms if term.startswith(f"<{BASE}ns")}
+    assert len(ours) > 100
+    assert ours <= defined
+    comments = {(s, o) for s, p, o, _ in vocabulary if p == f"<{RDFS}comment>"}
+    assert {(f"<{NS}{kind.name}>", f'"{kind.about}"@en') for kind in model().kinds.values()} <= comments
 
 
 TEXTS = st.one_of(

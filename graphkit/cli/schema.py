@@ -4,6 +4,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from graphkit.errors import UsageError
+from graphkit.formats import ontology, writing
 from graphkit.model import model
 from graphkit.values.near import near
 from graphkit.views import schema
@@ -20,8 +21,14 @@ def complete_kinds(_context: click.Context, _parameter: click.Parameter, begun: 
     help="List the kinds of node and tie, or explain KIND (a vocabulary too).",
 )
 @click.argument("kind", required=False, shell_complete=complete_kinds)
-def command(kind: str | None) -> None:
+@click.option("--rdf", is_flag=True, help="Print the vocabulary of the RDF exports, as Turtle.")
+def command(kind: str | None, *, rdf: bool) -> None:
     """Explain the schema."""
+    if rdf:
+        if kind is not None:
+            raise UsageError(f"{kind}: --rdf prints the whole vocabulary: leave the kind out")
+        click.echo("".join(writing.turtle(ontology.described(model()))), nl=False)
+        return
     if kind is None:
         click.echo(_overview(), nl=False)
         return

@@ -26,7 +26,7 @@ from graphkit.formats.terms import (
     url,
     word,
 )  # fmt: skip
-from graphkit.kind import COMPANIONS, Kind, Property
+from graphkit.kind import Kind, Property
 from graphkit.model import Model
 
 IDS = ("because", "one", "two")
@@ -105,14 +105,15 @@ class Describing:
         language = str(properties.get("lang") or "")
         for name, value in sorted(properties.items()):
             owner = kind.property(name)
-            if owner is None or name != owner.name:
-                if not name.endswith(COMPANIONS):
-                    said.append((NS + name, scalar(value)))
+            if owner is None:
+                said += [(NS + name, scalar(each)) for each in _several(value)]
+                continue
+            if name != owner.name:  # a bound or the words of a date, which come with it
                 continue
             if owner.type == "date":
                 said += dated(name, value, properties.get(name + "Latest"), properties.get(name + "Text"))
                 continue
-            for each in value if isinstance(value, tuple | list) else (value,):
+            for each in _several(value):
                 said.append((NS + name, self._object(owner, each, language)))
         if name_ := properties.get(kind.caption):
             said.append((RDFS + "label", text(str(name_), language)))
@@ -128,6 +129,10 @@ class Describing:
         if owner.type == "url":
             return url(str(value))
         return text(value, language if owner.name == "text" else "") if isinstance(value, str) else scalar(value)
+
+
+def _several(value: object) -> Iterable[object]:
+    return value if isinstance(value, tuple | list) else (value,)
 
 
 _TOLD = (("title", "name"), ("publisher", "publisher"), ("issued", "published"), ("license", "licence"))
