@@ -23,7 +23,7 @@ class Wanted(NamedTuple):
 
 
 def statements(reader: Reader, wanted: Wanted) -> Iterator[Described]:
-    """Nodes, ties and periods by kind and id; then records by source."""
+    """Nodes, ties and periods by kind and id, and ids that went into others; then records by source."""
     schema, describing = model(), Describing(model(), wanted.addresses)
     for label in sorted(kind.name for kind in schema.nodes if schema.labels(kind.name) == (kind.name,)):
         for node in stored.nodes(reader, schema, label):
@@ -32,6 +32,9 @@ def statements(reader: Reader, wanted: Wanted) -> Iterator[Described]:
         for link in stored.links(reader, schema, kind) if kind.name != "HAS_PERIOD" else ():
             if wanted.withheld.isdisjoint((link.start, link.end)):
                 yield from describing.tie(link)
+    for row in reader.rows(cypher.RETIRED):
+        if wanted.withheld.isdisjoint((old := str(row["old"]), new := str(row["new"]))):
+            yield describing.retired(old, new)
     if wanted.graphs:
         yield from _records(reader, describing, wanted)
 

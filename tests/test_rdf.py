@@ -17,7 +17,22 @@ from hypothesis import strategies as st
 from loading import Place, document, node, tie
 
 from graphkit.formats import ontology
-from graphkit.formats.terms import BASE, EDTF, NS, RDFS, XSD, Addresses, Described, Term, address, dated, text, url
+from graphkit.formats.terms import (
+    BASE,
+    DCT,
+    EDTF,
+    NS,
+    RDFS,
+    SKOS,
+    XSD,
+    Addresses,
+    Described,
+    Term,
+    address,
+    dated,
+    text,
+    url,
+)
 from graphkit.formats.writing import jsonld, nquads, ntriples, trig, turtle
 from graphkit.model import model
 
@@ -125,6 +140,19 @@ def test_addresses_follow_the_base_and_a_wrong_base_is_a_mistake(book: Graph) ->
         assert done.returncode == 2
         assert done.stderr == f"graphkit: --base {wrong}: a base is an address that ends with /, such as {BASE}\n"
     assert "has no addresses" in book.here("export", "jsonl", "--base", BASE).stderr
+
+
+def test_a_retired_id_says_where_it_went_and_identifiers_lead_elsewhere(tmp_path: Path) -> None:
+    lei = "5493001KJTIIGC8Y1R12"
+    Place(tmp_path / "store").say(
+        document("s01"), node("company:a", name="Alder", lei=lei, wikidata="Q42"), node("company:b", "s02", lei=lei),
+    )  # fmt: skip
+    found = read("nt", exported(Graph(tmp_path / "store", Embedded()), "nt"))
+    old, new = (f"<{BASE}id/company/{slug}>" for slug in "ba")
+    assert (old, f"<{DCT}isReplacedBy>", new, "DEFAULT") in found
+    matches = {o for s, p, o, _ in found if (s, p) == (new, f"<{SKOS}exactMatch>")}
+    assert matches == {f"<https://rdf.gleif.org/L1/L-{lei}>", "<http://www.wikidata.org/entity/Q42>"}
+    assert not [quad for quad in found if "sameAs" in quad[1]]
 
 
 def test_private_persons_are_left_out(tmp_path: Path) -> None:

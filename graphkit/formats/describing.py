@@ -7,6 +7,7 @@ alleges is stated nowhere: the claim is a thing that says whom it is about and w
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from urllib.parse import quote
 
 from graphkit.entity import Link, Node
 from graphkit.formats.terms import (
@@ -31,6 +32,8 @@ from graphkit.model import Model
 
 IDS = ("because", "one", "two")
 """Properties whose texts are ids of things."""
+ELSEWHERE = {"wikidata": "http://www.wikidata.org/entity/", "lei": "https://rdf.gleif.org/L1/L-"}
+"""Identifiers that are addresses elsewhere. Never owl:sameAs: a reasoner would take all said there for ours."""
 Pairs = list[tuple[str, Term]]
 
 
@@ -43,7 +46,13 @@ class Describing:
     def node(self, node: Node) -> Described:
         """A canonical node or a period."""
         said = self._types(node.kind) + self._values(self._model.kinds[node.kind], node.properties)
+        said += [(SKOS + "exactMatch", address(start + quote(str(node.properties[name]), safe="")))
+                 for name, start in ELSEWHERE.items() if name in node.properties]  # fmt: skip
         return Described(self._addresses.thing(node.id), said + self._sources(node.sources))
+
+    def retired(self, old: str, new: str) -> Described:
+        """An id that went into another: who cited its address finds the new one."""
+        return Described(self._addresses.thing(old), [(DCT + "isReplacedBy", address(self._addresses.thing(new)))])
 
     def tie(self, link: Link) -> Iterator[Described]:
         """A canonical tie: the statement, and the thing that bears its properties."""

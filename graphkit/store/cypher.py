@@ -95,6 +95,11 @@ MOVED = (
     f"MATCH (r:Record) WHERE r.form = 'node' AND r.thing <> r.`group` RETURN {_ALL}",
     f"MATCH (r:Record) WHERE r.form = 'tie' AND r.`group` <> r.kind + ' ' + r.fromId + ' ' + r.toId RETURN {_ALL}",
 )
+RETIRED = (
+    "MATCH (r:Record) WHERE r.form = 'node' AND r.thing <> r.`group` "
+    "RETURN DISTINCT r.thing AS old, r.`group` AS new ORDER BY old, new"
+)
+"""Ids of things that were joined with others, and the id that each answers with."""
 RECORDS_OF_THINGS = tuple(
     f"UNWIND $things AS x MATCH (r:Record {{{name}: x}}) RETURN {_ALL}" for name in ("thing", "fromId", "toId")
 )
