@@ -1,6 +1,6 @@
 """Addresses and values as RDF has them: nothing internal, no blank nodes, each date typed by its precision.
 
-An address is the base, the sort of thing, and its id: `https://w3id.org/graphkit/id/company/xiaomi`. The base is a
+An address is the base, the sort of thing, and its id: `https://w3id.org/graphkit/id/company/alder-tools`. The base is a
 setting; the default is a permanent address that does not depend on where the data is kept.
 """
 
