@@ -21,7 +21,7 @@ from graphkit.store import connect
 NAMES, QUERIES, MOST = 100_000, 2_000, 50
 PLACES = (" CHINA", " IRAN", " MOSCOW", " DUBAI", " BEIJING")
 LOADED = (
-    ("casebook", ""), ("ofac", "ofac/cons_csv_2025-04-21"), ("csl", "csl/consolidated_2025-06_excerpt.csv"),
+    ("casebook", ""), ("ofac", "ofac/sdn_csv_2019-01-04"), ("csl", "csl/consolidated_2025-06_excerpt.csv"),
     ("dod", "dod/section_1260h_2026-08-14.csv"), ("fcc", "fcc/covered_list_2026-05-21.csv"),
     ("meti", "jp/meti_end_user_list_2026-07-20.json"), ("bis", "bis/dpl_2019-06-29.txt"),
     ("isn", "csl/isn_2016-12-02.csv"), ("dtc", "csl/dtc_itar_debarred_2018-01-24.csv"),
@@ -29,7 +29,7 @@ LOADED = (
     ("opensanctions", "opensanctions/zala_entities.ftm.json"),
     ("pla-contracts", "military/cset_harnessed_lightning_pla_contracts_2020.csv"),
 )  # fmt: skip
-"""One edition of everything that has a loader; of OFAC the consolidated list."""
+"""One edition of everything that has a loader; of OFAC the SDN list, which is the longest."""
 
 
 def generated(count: int, chance: random.Random) -> list[str]:
