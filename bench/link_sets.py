@@ -17,6 +17,7 @@ from lxml import etree
 from rapidfuzz import fuzz, process
 
 from graphkit.link.normalise import HAN, normal
+from graphkit.values.union import Union
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 NEAR, RANDOM = 3, 3
@@ -82,24 +83,23 @@ def _in_order(name: str) -> str:
 def judged() -> list[Pair]:
     """Bodies on two lists, as people judged them: the name on OFAC's and the likest of those on the other."""
     names = _names_by_key()
-    parent: dict[str, str] = {}
-
-    def top(id: str) -> str:
-        while parent.setdefault(id, id) != id:
-            id = parent[id]
-        return id
-
-    different = []
+    union, different = Union(), []
     with (DATA / "er" / "opensanctions_resolve_2021-09-29.ijson").open(encoding="utf-8") as file:
         for one, two, verdict, *_ in map(json.loads, file):
             if verdict == "positive":
-                parent[top(one)] = top(two)
+                union.join(one, two)
             elif verdict == "negative":
                 different.append((one, two))
     known: dict[str, list[str]] = defaultdict(list)
     for id in sorted(names):
-        known[top(id)].append(id)
-    apart = {pair for one, two in different for x in known[top(one)] for y in known[top(two)] for pair in [(x, y)]}
+        known[union.top(id)].append(id)
+    apart = {
+        pair
+        for one, two in different
+        for x in known[union.top(one)]
+        for y in known[union.top(two)]
+        for pair in [(x, y)]
+    }
     same = {(x, y) for those in known.values() for at, x in enumerate(those) for y in those[at + 1 :]}
     return [
         Pair(names[x][0], max(names[y], key=lambda name: fuzz.token_sort_ratio(names[x][0], name)), answer)

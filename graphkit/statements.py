@@ -1,12 +1,12 @@
 """The whole graph as statements of RDF: what was derived, then what each source says in a graph of its own."""
 
-from collections.abc import Iterator, Set
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Set
+from typing import NamedTuple, TextIO
 
 from graphkit import stored
 from graphkit.entity import Node
 from graphkit.formats.describing import Describing
-from graphkit.formats.terms import NS, Addresses, Described, address
+from graphkit.formats.terms import BASE, NS, Addresses, Described, address
 from graphkit.model import model
 from graphkit.record import Record, from_row
 from graphkit.store import Reader, cypher
@@ -37,6 +37,15 @@ def statements(reader: Reader, wanted: Wanted) -> Iterator[Described]:
             yield describing.retired(old, new)
     if wanted.graphs:
         yield from _records(reader, describing, wanted)
+
+
+def writing(form: Callable[[Iterable[Described]], Iterator[str]], *, graphs: bool = False) -> Callable[..., None]:
+    """The `write` of an export format: every statement, in that form, but those about the things `withheld`."""
+
+    def write(reader: Reader, out: TextIO, withheld: Set[str] = frozenset(), *, base: str = BASE) -> None:
+        out.writelines(form(statements(reader, Wanted(Addresses(base), withheld, graphs))))
+
+    return write
 
 
 def _node(node: Node, describing: Describing, wanted: Wanted) -> Iterator[Described]:

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from inspect import signature
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, TextIO
@@ -71,8 +70,8 @@ def _based(form: str, module: Any, base: str | None) -> Mapping[str, str]:
     """The base for a format that has addresses."""
     if base is None:
         return {}
-    if "base" not in signature(module.write).parameters:
-        raise UsageError(f"export: {form}: has no addresses: --base is for nt, nq, ttl, trig and jsonld")
+    if not hasattr(module, "BASED"):
+        raise UsageError(f"export: {form}: has no addresses: --base is for the formats of RDF")
     try:
         Addresses(base)
     except ValueError as error:

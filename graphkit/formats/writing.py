@@ -94,12 +94,18 @@ def _object(term: Term) -> str:
 
 
 @cache
-def short(iri: str) -> str:
+def named(iri: str) -> str:
     """An address of one of the vocabularies with its prefix; any other whole. Only for the few that come again."""
     for prefix, base in PREFIXES.items():
         if iri.startswith(base) and LOCAL.fullmatch(iri[len(base) :]):
             return f"{prefix}:{iri[len(base) :]}"
-    return f"<{iri}>"
+    return iri
+
+
+@cache
+def short(iri: str) -> str:
+    """The same as Turtle has it."""
+    return name if (name := named(iri)) != iri else f"<{iri}>"
 
 
 def _prefixes() -> str:
@@ -125,24 +131,17 @@ def _brief(predicate: str, term: Term) -> str:
 
 
 def _node(each: Described) -> dict[str, object]:
-    found: dict[str, object] = {"id": each.subject}
+    said: dict[str, list[object]] = {}
     for predicate, term in each.said:
-        name = "type" if predicate == TYPE else short(predicate).strip("<>")
-        value = _value(term, plain=predicate == TYPE)
-        before = found.get(name)
-        if before is None:
-            found[name] = value
-        elif isinstance(before, list):
-            before.append(value)
-        else:
-            found[name] = [before, value]
-    return found
+        name = "type" if predicate == TYPE else named(predicate)
+        said.setdefault(name, []).append(_value(term, plain=predicate == TYPE))
+    return {"id": each.subject, **{name: those if len(those) > 1 else those[0] for name, those in said.items()}}
 
 
 def _value(term: Term, *, plain: bool) -> object:
     if term.address:
-        return short(term.text).strip("<>") if plain else {"id": term.text}
+        return named(term.text) if plain else {"id": term.text}
     clean = term.text.encode("utf-8", "replace").decode("utf-8")
     if term.language:
         return {"@value": clean, "@language": term.language}
-    return {"@value": clean, "@type": short(term.datatype).strip("<>")} if term.datatype else clean
+    return {"@value": clean, "@type": named(term.datatype)} if term.datatype else clean

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from graphkit.values.union import Union
+
 Identifier = tuple[str, str, str]
 """Kind, property and value, such as ("Company", "lei", "5493…")."""
 
@@ -27,30 +29,6 @@ class Clusters(NamedTuple):
     crossed: Sequence[Judged]
 
 
-class _Union:
-    """Sets of things that grow together."""
-
-    def __init__(self) -> None:
-        self.parent: dict[str, str] = {}
-
-    def top(self, thing: str) -> str:
-        """What stands for the set of a thing."""
-        while self.parent.setdefault(thing, thing) != thing:
-            thing = self.parent[thing]
-        return thing
-
-    def join(self, one: str, two: str) -> None:
-        """Make the sets of two things one."""
-        self.parent[self.top(two)] = self.top(one)
-
-    def sets(self) -> list[set[str]]:
-        """All sets."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for thing in self.parent:
-            found[self.top(thing)].add(thing)
-        return list(found.values())
-
-
 def clusters(
     identified: Iterable[tuple[str, Identifier]], judged: Collection[Judged], casebook: Collection[str]
 ) -> Clusters:
@@ -63,7 +41,7 @@ def clusters(
     for thing, identifier in identified:
         members[identifier].add(thing)
     all_joined = _joined(members.values(), judged)
-    crossed = {all_joined.top(each.one) for each in judged if not each.same and _meet(all_joined, each)}
+    crossed = {all_joined.top(each.one) for each in judged if not each.same and all_joined.together(each.one, each.two)}
     left = [each for each in judged if all_joined.top(each.one) in crossed]
     union = _joined(members.values(), [each for each in judged if each not in left]) if left else all_joined
     found: dict[str, str] = {}
@@ -74,8 +52,8 @@ def clusters(
     return Clusters(found, sorted(left))
 
 
-def _joined(identified: Iterable[set[str]], judged: Iterable[Judged]) -> _Union:
-    union = _Union()
+def _joined(identified: Iterable[set[str]], judged: Iterable[Judged]) -> Union:
+    union = Union()
     for things in identified:
         first, *rest = sorted(things)
         for other in rest:
@@ -84,7 +62,3 @@ def _joined(identified: Iterable[set[str]], judged: Iterable[Judged]) -> _Union:
         if each.same:
             union.join(each.one, each.two)
     return union
-
-
-def _meet(union: _Union, judged: Judged) -> bool:
-    return union.top(judged.one) == union.top(judged.two)

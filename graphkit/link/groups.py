@@ -3,43 +3,29 @@
 from collections.abc import Iterable
 
 from graphkit.link.thing import Thing
+from graphkit.values.union import Union
 
 
-class Groups:
-    """Sets of things with the data sets that describe them."""
+class Groups(Union):
+    """Sets of things, by id, with the data sets that describe them."""
 
     def __init__(self, things: Iterable[Thing]) -> None:
-        self._parent: dict[str, str] = {}
-        self._datasets: dict[str, frozenset[str]] = {}
-        for thing in things:
-            self._parent[thing.id] = thing.id
-            self._datasets[thing.id] = thing.datasets
+        super().__init__()
+        self._datasets = {thing.id: thing.datasets for thing in things}
         self._apart: set[tuple[str, str]] = set()
 
     def __contains__(self, id: str) -> bool:
-        return id in self._parent
-
-    def top(self, id: str) -> str:
-        """What stands for the set of a thing."""
-        while self._parent[id] != id:
-            self._parent[id] = self._parent[self._parent[id]]
-            id = self._parent[id]
-        return id
+        return id in self._datasets
 
     def join(self, one: str, two: str) -> None:
         """Make the sets of two things one."""
-        first, second = self.top(one), self.top(two)
-        if first != second:
-            self._parent[second] = first
-            self._datasets[first] |= self._datasets[second]
+        datasets = self._datasets[self.top(one)] | self._datasets[self.top(two)]
+        super().join(one, two)
+        self._datasets[self.top(one)] = datasets
 
     def keep_apart(self, one: str, two: str) -> None:
         """Say that two things are different."""
         self._apart.add((one, two))
-
-    def together(self, one: str, two: str) -> bool:
-        """Whether two things are in one set."""
-        return self.top(one) == self.top(two)
 
     def shared(self, one: str, two: str) -> frozenset[str]:
         """The data sets that already have a thing in both sets: they print them as two."""

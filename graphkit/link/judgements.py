@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from graphkit.errors import RecordError
+from graphkit.errors import RecordError, SourceError
 from graphkit.values.date import day
 
 COLUMNS = ("one", "oneName", "two", "twoName", "verdict", "score", "reasons", "by", "on")
@@ -67,6 +67,14 @@ def pair(one: str, two: str) -> tuple[str, str]:
 def full(text: str) -> str:
     """An id as it is, a slug as that of a firm."""
     return text if ":" in text else f"company:{text}"
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file of judgements. SourceError if it is no UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{name}: is no UTF-8 text at byte {error.start}: save it as CSV in UTF-8") from None
 
 
 def parse(text: str) -> tuple[list[tuple[int, Judgement]], list[Fault]]:

@@ -72,11 +72,10 @@ def _same_names(things: Iterable[Thing]) -> Iterator[tuple[Thing, Thing]]:
         ordered = sorted(bearers.values(), key=lambda thing: thing.id)
         for at, one in enumerate(ordered):
             pairs |= {(one.id, two.id): (one, two) for two in ordered[at + 1 :] if len(ordered) <= MOST}
-    yield from sorted(pairs.values(), key=lambda both: (not _has_casebook(*both), both[0].id, both[1].id))
-
-
-def _has_casebook(one: Thing, two: Thing) -> bool:
-    return "casebook" in one.datasets | two.datasets
+    yield from sorted(
+        pairs.values(),
+        key=lambda both: (rule.CURATED not in both[0].datasets | both[1].datasets, both[0].id, both[1].id),
+    )
 
 
 def _is_open(groups: Groups, one: Thing, two: Thing) -> bool:
@@ -86,8 +85,7 @@ def _is_open(groups: Groups, one: Thing, two: Thing) -> bool:
         or groups.together(one.id, two.id)
         or groups.are_apart(one.id, two.id)
         or groups.shared(one.id, two.id)
-        or any(one.identifiers[name] != two.identifiers[name] for name in one.identifiers.keys() & two.identifiers)
-        or (one.countries and two.countries and not one.countries & two.countries)
+        or any(rule.conflicts(one, two))
     )
 
 
@@ -125,21 +123,15 @@ def _best_names(
 
 def reasons(one: Thing, two: Thing, names: tuple[str, str] | None = None) -> str:
     """What speaks for one actor and what against it, in a line."""
-    told = [f"same name: {name}" for name in [rule.links(one, two) or _first_same(one, two)] if name]
-    told += [f"alike: {names[0]} / {names[1]}"] if names and not told else []
+    same = rule.same_names(one, two)
+    name = rule.links(one, two) or (same[0][0].text if same else "")
+    told = [f"same name: {name}"] if name else [f"alike: {names[0]} / {names[1]}"] if names else []
     told += [f"same {name} {text}" for name, text in sorted(one.identifiers.items() & two.identifiers.items())]
     told += [f"same country: {each}" for each in sorted(one.countries & two.countries)]
     minus = list(rule.against(one, two))
-    minus += ["other legal form"] * any(rule.other_form(a, b) for a, b in _best(one, two, names))
+    compared = same[0] if same else tuple(Called(text, "") for text in names or ())
+    minus += ["other legal form"] if compared and rule.other_form(*compared) else []
     return "; ".join([*told, *(f"but {each}" for each in minus)])
-
-
-def _first_same(one: Thing, two: Thing) -> str:
-    return next((name.text for name, _ in rule.same_names(one, two)), "")
-
-
-def _best(one: Thing, two: Thing, names: tuple[str, str] | None) -> Sequence[tuple[Called, Called]]:
-    return rule.same_names(one, two)[:1] or ([(Called(names[0], ""), Called(names[1], ""))] if names else [])
 
 
 def _judgement(one: Thing, two: Thing, alike: float, why: str) -> Judgement:

@@ -40,13 +40,18 @@ def links(one: Thing, two: Thing) -> str:
 
 def against(one: Thing, two: Thing) -> Iterator[str]:
     """What speaks against one firm, beside the names."""
+    yield from conflicts(one, two)
+    if shared := sorted(one.datasets & two.datasets):
+        yield f"{', '.join(shared)} has them as two"
+
+
+def conflicts(one: Thing, two: Thing) -> Iterator[str]:
+    """Identifiers and countries that both have and that differ."""
     for name in sorted(one.identifiers.keys() & two.identifiers.keys()):
         if one.identifiers[name] != two.identifiers[name]:
             yield f"{name} {one.identifiers[name]} and {two.identifiers[name]}"
     if one.countries and two.countries and not one.countries & two.countries:
         yield f"countries {', '.join(sorted(one.countries))} and {', '.join(sorted(two.countries))}"
-    if shared := sorted(one.datasets & two.datasets):
-        yield f"{', '.join(shared)} has them as two"
 
 
 def other_form(one: Called, two: Called) -> bool:

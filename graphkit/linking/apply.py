@@ -39,10 +39,7 @@ def check(store: Store) -> Check:
 
 def read(file: Path) -> list[Judgement]:
     """The judgements of a file, open pairs among them. SourceError names the first line that is wrong."""
-    try:
-        found, faults = judgements.parse(file.read_text("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{file}: is no UTF-8 text at byte {error.start}: save it as CSV in UTF-8") from None
+    found, faults = judgements.parse(judgements.decoded(file.read_bytes(), str(file)))
     if faults:
         first = min(faults)
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""

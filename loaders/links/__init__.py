@@ -66,12 +66,8 @@ def _between(inputs: Inputs, every: Sequence[tuple[File, int, Judgement]]) -> No
 
 
 def _parsed(file: File) -> tuple[list[tuple[int, Judgement]], list[judgements.Fault]]:
-    try:
-        with file.open() as stream:
-            text = stream.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{file.name}: is no UTF-8 text at byte {error.start}: save it as CSV in UTF-8") from None
-    return judgements.parse(text)
+    with file.open() as stream:
+        return judgements.parse(judgements.decoded(stream.read(), file.name))
 
 
 def _document(file: File) -> Entity:
