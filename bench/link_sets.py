@@ -93,13 +93,8 @@ def judged() -> list[Pair]:
     known: dict[str, list[str]] = defaultdict(list)
     for id in sorted(names):
         known[union.top(id)].append(id)
-    apart = {
-        pair
-        for one, two in different
-        for x in known[union.top(one)]
-        for y in known[union.top(two)]
-        for pair in [(x, y)]
-    }
+    sides = [(known[union.top(one)], known[union.top(two)]) for one, two in different]
+    apart = {(x, y) for ones, others in sides for x in ones for y in others}
     same = {(x, y) for those in known.values() for at, x in enumerate(those) for y in those[at + 1 :]}
     return [
         Pair(names[x][0], max(names[y], key=lambda name: fuzz.token_sort_ratio(names[x][0], name)), answer)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,9 @@ def test_every_command_has_help_that_ends_with_a_line_to_run(name: str) -> None:
 def test_the_listed_commands_are_the_files_that_define_one() -> None:
     folder = Path(sys.modules[commands.__module__].__file__ or "").parent
     defining = {
-        path.stem.replace("_", "-") for path in folder.glob("*.py") if "\ndef command(" in path.read_text("utf-8")
+        path.stem.replace("_", "-")
+        for path in folder.glob("*.py")
+        if re.search(r"^(def command\(|command = )", path.read_text("utf-8"), re.MULTILINE)
     }
     assert defining == set(COMMANDS)
 

@@ -12,6 +12,7 @@ from graphkit.bundle.verify import verify
 from graphkit.cli import complete
 from graphkit.cli.options import (
     as_of_option,
+    group,
     known_by_option,
     open_store,
     output_option,
@@ -26,18 +27,11 @@ from graphkit.errors import CheckError
 from graphkit.query import Asked
 from graphkit.store import engine
 
-
-@click.group(
+command = group(
     "evidence",
     epilog="Example: graphkit evidence make active-challenges -o answer.json",
-    help="Write an answer with all its evidence to one file, and verify later that it still holds.",
-    invoke_without_command=True,
+    about="Write an answer with all its evidence to one file, and verify later that it still holds.",
 )
-@click.pass_context
-def command(context: click.Context) -> None:
-    """Make and verify bundles."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
 
 
 @command.command(

@@ -12,6 +12,7 @@ from graphkit.cli.options import (
     announce,
     chosen,
     format_option,
+    group,
     open_store,
     output_option,
     plain_rows,
@@ -37,17 +38,11 @@ file_option = click.option(
 )  # fmt: skip
 
 
-@click.group(
+command = group(
     "link",
     epilog="Example: graphkit link propose",
-    help="Find the records that are of one firm or body, decide on them, and join them.",
-    invoke_without_command=True,
+    about="Find the records that are of one firm or body, decide on them, and join them.",
 )
-@click.pass_context
-def command(context: click.Context) -> None:
-    """Work on judgements."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
 
 
 @command.command(

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import click
 
 from graphkit import server
+from graphkit.cli.options import group
 from graphkit.server.home import VARIABLE, Memory
 from graphkit.server.jars import versions
 from graphkit.server.repository import VARIABLE as REPOSITORY
@@ -23,17 +24,11 @@ home_option = click.option(
 _port = click.IntRange(1, 65535)
 
 
-@click.group(
+command = group(
     "neo4j",
     epilog="Example: graphkit neo4j start",
-    help="Run a Neo4j server of your own, without Docker.",
-    invoke_without_command=True,
+    about="Run a Neo4j server of your own, without Docker.",
 )
-@click.pass_context
-def command(context: click.Context) -> None:
-    """Run a Neo4j server of your own."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
 
 
 def say(text: str) -> None:

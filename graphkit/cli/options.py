@@ -49,6 +49,16 @@ output_option = click.option(
 )
 
 
+def group(name: str, *, epilog: str, about: str) -> click.Group:
+    """A command of several, which alone prints its help and is no mistake."""
+
+    def show(context: click.Context) -> None:
+        if context.invoked_subcommand is None:
+            click.echo(context.get_help())
+
+    return click.Group(name, callback=click.pass_context(show), epilog=epilog, help=about, invoke_without_command=True)
+
+
 def open_store(address: str | None) -> Store:
     """The store that the option, the environment or the default names."""
     return connect(address, os.environ)

@@ -67,8 +67,8 @@ def _table() -> Iterator[str]:
             yield _row(row)
     yield ""
     yield "`DROPS` is no stored tie: a complete edition prints no line for a listing then standing, and no act ended"
-    yield "that listing by then. A listing that only the publication of a data set shows is dropped by none; where the act that"
-    yield "made a listing is known as well, what a data set prints of it does not count.\n"
+    yield "that listing by then. A listing that only the publication of a data set shows is dropped by none; where the"
+    yield "act that made a listing is known as well, what a data set prints of it does not count.\n"
 
 
 def _row(row: Operation) -> str:
