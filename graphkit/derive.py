@@ -4,9 +4,9 @@
 exact identifier share an id), then nodes, ties, restrictions, periods and cases in issue.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -117,13 +117,8 @@ def _cluster(graph: Graph) -> None:
 
 def _joined(graph: Graph) -> Mapping[str, str]:
     """Each joined thing with its canonical id: firms and the like first, then the listings of those."""
-    pairs, casebook, judged = _identified(graph.lookup, graph.model)
-    described = set()
-    for record in every_about(graph.lookup, sorted({id for each in judged for id in (each.one, each.two)})):
-        described |= {record.thing}
-        casebook |= {str(record.thing)} if record.dataset == CASEBOOK else set()
-    known = [each for each in judged if each.one in described and each.two in described]
-    found = clusters(pairs, known, casebook)
+    stated = _identified(graph.lookup, graph.model)
+    found = clusters(stated.pairs, [each for each in stated.judged if stated.knows(each)], stated.casebook)
     graph.notes += [_crossed(each) for each in found.crossed]
     listings = joined_listings(graph.lookup, found.joined, CASEBOOK) if found.joined else {}
     return {**found.joined, **listings}
@@ -135,25 +130,41 @@ def _crossed(judged: Judged) -> Note:
     return Note("links", "", 0, f"{judged.one} {judged.two}", "reference", "verdict", verdict, message)
 
 
-def _identified(lookup: Lookup, schema: Model) -> tuple[list[tuple[str, Identifier]], set[str], Sequence[Judged]]:
+@dataclass(slots=True)
+class _Stated:
+    """What may join things: identifiers that they bear and judgements; and which of them, by whom, are described."""
+
+    pairs: list[tuple[str, Identifier]] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
+    casebook: set[str] = field(default_factory=set)
+
+    def knows(self, judged: Judged) -> bool:
+        """Whether both things of a judgement are described."""
+        return {judged.one, judged.two} <= self.actors
+
+
+def _identified(lookup: Lookup, schema: Model) -> _Stated:
     identifiers = {
-        kind.name: [owner for owner in kind.properties.values() if owner.identifier] for kind in schema.nodes
+        kind.name: [owner for owner in kind.properties.values() if owner.identifier]
+        for kind in schema.nodes
+        if not kind.abstract
     }
+    actors = {name for name in identifiers if schema.fits(name, ("Actor",))}
     courts = lookup.courts()
-    pairs: list[tuple[str, Identifier]] = []
-    casebook: set[str] = set()
-    judged: list[Judged] = []
-    for found in lookup.identified([JUDGEMENT, *(name for name, owners in identifiers.items() if owners)]):
-        body = msgspec.json.decode(found.body)
-        if found.kind == JUDGEMENT:
-            judged += _judged(body)
-            continue
+    stated = _Stated()
+    bearing = {name for name, owners in identifiers.items() if owners}
+    for found in lookup.identified([JUDGEMENT, *sorted(bearing | actors)]):
+        body = msgspec.json.decode(found.body) if identifiers[found.kind] or found.kind == JUDGEMENT else {}
+        stated.judged += _judged(body) if found.kind == JUDGEMENT else []
         for owner in identifiers[found.kind]:
             texts = _texts(owner, body, courts.get(found.thing))
-            pairs += [(found.thing, (found.kind, owner.name, text)) for text in texts]
+            stated.pairs += [(found.thing, (found.kind, owner.name, text)) for text in texts]
+        stated.actors |= {found.thing} if found.kind in actors else set()
         if found.dataset == CASEBOOK:
-            casebook.add(found.thing)
-    return pairs, casebook, sorted(judged)
+            stated.casebook.add(found.thing)
+    stated.judged.sort()
+    return stated
 
 
 def _judged(body: Mapping[str, str]) -> list[Judged]:

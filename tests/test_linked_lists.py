@@ -49,12 +49,11 @@ APART = (
     ("Huawei Technologies Co., Ltd.", "Huawei Technologies USA, Inc."),
     # Trap 15: group labels and legal persons.
     ("SenseTime Group Limited", "SenseTime Group, Inc."),
-    ("Megvii Technology Limited", "Beijing Megvii Co., Ltd."),
+    ("Megvii Technology Limited", "Beijing Megvii Technology Co., Ltd."),
     ("Yitu Limited", "Shanghai Yitu Network Technology Co., Ltd."),
     ("China Telecommunications Corporation", "China Telecom Group Co., Ltd."),
     # Trap 29: collisions.
-    ("WuXi AppTec Co., Ltd.", "WuXi Biologics Co., Ltd."),
-    ("TP-Link Technologies Co., Ltd.", "TP-Link Systems Inc."),
+    ("WuXi AppTec Co., Ltd.", "WuXi Biologics"),
     ("Autel Robotics Co., Ltd.", "Autel Intelligent Technology Corp., Ltd."),
     ("BGI Group", "BGI Genomics Co., Ltd."),
     ("BGI Genomics Co., Ltd.", "MGI Tech Co., Ltd."),
@@ -156,9 +155,9 @@ def test_a_challenge_reaches_the_one_listing_there_is(linked: Graph) -> None:
 @pytest.mark.parametrize(("one", "two"), APART)
 def test_firms_whose_names_are_alike_stay_apart(linked: Graph, one: str, two: str) -> None:
     first, second = called(linked, one), called(linked, two)
-    if first and second:
-        assert first.isdisjoint(second)
-    assert first or second, "neither name is in any of the sources"
+    assert first, f"{one} is in none of the sources"
+    assert second, f"{two} is in none of the sources"
+    assert first.isdisjoint(second)
 
 
 def test_no_two_firms_of_the_casebook_and_no_two_entries_of_a_list_became_one(linked: Graph) -> None:
