@@ -1,79 +1,76 @@
-"""The whole graph as statements of RDF: what was derived, then what each source says in a graph of its own."""
+"""An excerpt of the graph as statements of RDF: what was derived, then what each source says in a graph of its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TextIO
 
-from graphkit import stored
-from graphkit.entity import Node
+from graphkit.excerpt import Excerpt, ends
 from graphkit.formats.describing import Describing
-from graphkit.formats.terms import BASE, NS, Addresses, Described, address
-from graphkit.model import model
-from graphkit.record import Record, from_row
-from graphkit.store import Reader, cypher
+from graphkit.formats.terms import NS, Addresses, Described, address
+from graphkit.formats.void import Census
+from graphkit.store import Reader
 
-PERIOD = "period:"
+CLAIMED = (
+    "MATCH (c:Claim)-[:ABOUT]->(a) MATCH (c)-[:POINTS_TO]->(b) "
+    "RETURN c.id AS claim, a.id AS subject, c.predicate AS predicate, b.id AS object ORDER BY claim, subject, object"
+)
 
 
-class Wanted(NamedTuple):
-    """What is written: not what is about the things `withheld`; `graphs` adds what each source says by itself."""
+class Manner(NamedTuple):
+    """How statements are made: `graphs` adds what each source says by itself, `rdf12` what each claim reifies."""
 
     addresses: Addresses
-    withheld: Set[str] = frozenset()
     graphs: bool = False
+    rdf12: bool = False
 
 
-def statements(reader: Reader, wanted: Wanted) -> Iterator[Described]:
-    """Nodes, ties and periods by kind and id, and ids that went into others; then records by source."""
-    schema, describing = model(), Describing(model(), wanted.addresses)
-    for label in sorted(kind.name for kind in schema.nodes if schema.labels(kind.name) == (kind.name,)):
-        for node in stored.nodes(reader, schema, label):
-            yield from _node(node, describing, wanted)
-    for kind in schema.ties:
-        for link in stored.links(reader, schema, kind) if kind.name != "HAS_PERIOD" else ():
-            if wanted.withheld.isdisjoint((link.start, link.end)):
-                yield from describing.tie(link)
-    for row in reader.rows(cypher.RETIRED):
-        if wanted.withheld.isdisjoint((old := str(row["old"]), new := str(row["new"]))):
-            yield describing.retired(old, new)
-    if wanted.graphs:
-        yield from _records(reader, describing, wanted)
+Form = Callable[[Iterable[Described]], Iterator[str]]
 
 
-def writing(form: Callable[[Iterable[Described]], Iterator[str]], *, graphs: bool = False) -> Callable[..., None]:
-    """The `write` of an export format: every statement, in that form, but those about the things `withheld`."""
+def statements(excerpt: Excerpt, manner: Manner) -> Iterator[Described]:
+    """Nodes by kind and id, each with its ties; periods; ids that went into others; then records by source.
 
-    def write(reader: Reader, out: TextIO, withheld: Set[str] = frozenset(), *, base: str = BASE) -> None:
-        out.writelines(form(statements(reader, Wanted(Addresses(base), withheld, graphs))))
+    Of one source alone, what it says stands in the default graph where a format has no others.
+    """
+    describing = Describing(excerpt.model, manner.addresses)
+    for node, ties in excerpt.things():
+        yield describing.node(node, ties)
+        if node.kind == "Source" and manner.graphs:
+            yield describing.whose(node)
+        for tie in ties:
+            yield describing.tie(tie)
+    for subject, period in excerpt.periods():
+        has = [(NS + "HAS_PERIOD", address(manner.addresses.thing(period.id)))]
+        yield Described(manner.addresses.thing(subject), has)
+        yield describing.node(period)
+    for old, new in excerpt.retired():
+        yield describing.retired(old, new)
+    if manner.rdf12:
+        yield from _reified(excerpt.reader, excerpt, describing)
+    if manner.graphs or excerpt.source:
+        for record in excerpt.records():
+            tied = None if record.thing is not None else _pair(ends(record))
+            yield from describing.record(record.kind, tied, record.of, record.source, record.properties())
+
+
+def writing(form: Form, *, graphs: bool = False) -> Callable[[Excerpt, TextIO, Manner], Census]:
+    """The `write` of a format of RDF: every statement, in that form; it returns what was counted."""
+
+    def write(excerpt: Excerpt, out: TextIO, manner: Manner) -> Census:
+        census = Census()
+        out.writelines(form(census.over(statements(excerpt, manner._replace(graphs=graphs)))))
+        return census
 
     return write
 
 
-def _node(node: Node, describing: Describing, wanted: Wanted) -> Iterator[Described]:
-    if node.kind == "Period":
-        subject = node.id.removeprefix(PERIOD).partition("/")[0]
-        if subject not in wanted.withheld:
-            has = [(NS + "HAS_PERIOD", address(wanted.addresses.thing(node.id)))]
-            yield Described(wanted.addresses.thing(subject), has)
-            yield describing.node(node)
-    elif node.id not in wanted.withheld:
-        yield describing.node(node)
-        if node.kind == "Source" and wanted.graphs:
-            yield describing.whose(node)
+def _reified(reader: Reader, excerpt: Excerpt, describing: Describing) -> Iterator[Described]:
+    """What each claim alleges, as a triple that the claim stands for and that nobody states (RDF 1.2)."""
+    for row in reader.rows(CLAIMED):
+        claim, subject, predicate, thing = (str(row[name]) for name in ("claim", "subject", "predicate", "object"))
+        if excerpt.has(claim, subject, thing):
+            yield describing.reified(claim, subject, predicate, thing)
 
 
-def _records(reader: Reader, describing: Describing, wanted: Wanted) -> Iterator[Described]:
-    for rows in cypher.RECORD_PAGES.of(reader, stored.PAGE):
-        for record in map(from_row, rows):
-            yield from _record(record, describing, wanted)
-
-
-def _record(record: Record, describing: Describing, wanted: Wanted) -> Iterator[Described]:
-    """What a record says, of the things as they are joined."""
-    ends = None if record.thing is not None else _ends(record)
-    if wanted.withheld.isdisjoint(ends or (record.of,)):
-        yield from describing.record(record.kind, ends, record.of, record.source, record.properties())
-
-
-def _ends(record: Record) -> tuple[str, str]:
-    _, start, end = record.group.split(" ")
+def _pair(found: tuple[str, ...]) -> tuple[str, str]:
+    start, end = found
     return start, end

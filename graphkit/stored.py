@@ -21,6 +21,11 @@ def node(model: Model, labels: Sequence[str], values: Mapping[str, object]) -> N
     return Node(name, str(values["id"]), *_typed(model.kinds[name], values))
 
 
+def of_row(model: Model, row: Mapping[str, object]) -> Node:
+    """A node from a row of its `labels` and `values`."""
+    return node(model, cast("Sequence[str]", row["labels"]), cast("Mapping[str, object]", row["values"]))
+
+
 def link(kind: Kind, start: str, end: str, values: Mapping[str, object]) -> Link:
     """A tie from its stored properties."""
     properties, sources, records = _typed(kind, values)
@@ -42,7 +47,33 @@ def nodes(reader: Reader, model: Model, label: str) -> Iterator[Node]:
     """All nodes of a label, by id."""
     text = f"MATCH (n:{label}) RETURN n.id AS id, labels(n) AS labels, properties(n) AS values ORDER BY id"
     for row in reader.rows(text):
-        yield node(model, cast("Sequence[str]", row["labels"]), cast("Mapping[str, object]", row["values"]))
+        yield of_row(model, row)
+
+
+def by_id(reader: Reader, model: Model, ids: Iterable[str]) -> dict[str, Node]:
+    """Those of some nodes that are there."""
+    found = {}
+    for label, group in by_label(model, ids).items():
+        for row in reader.rows(cypher.existing_nodes(label), {"ids": group}):
+            found[str(row["id"])] = of_row(model, row)
+    return found
+
+
+def by_label(model: Model, ids: Iterable[str]) -> dict[str, list[str]]:
+    """Ids under the most general label that their prefix tells; an id of an unknown prefix is left out."""
+    found: dict[str, list[str]] = {}
+    for each in sorted(set(ids)):
+        if kinds := model.of_id(each):
+            found.setdefault(kinds[0].name, []).append(each)
+    return found
+
+
+def neighbours(reader: Reader, model: Model, ids: Iterable[str]) -> Iterator[str]:
+    """The ids of what is tied to these, periods left out."""
+    for label, group in by_label(model, ids).items():
+        for row in reader.rows(cypher.neighbours(label), {"ids": group}):
+            if row["kind"] != "HAS_PERIOD":
+                yield str(row["other"])
 
 
 def links(reader: Reader, model: Model, kind: Kind) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graphkit.derive import Derived, derive
 from graphkit.entity import Entity, Item, Mark, Said, Tie
+from graphkit.excerpt import Excerpt, Wanted
 from graphkit.export import jsonl
 from graphkit.inputs import Edition
 from graphkit.ledger import Run, begin
@@ -76,7 +77,7 @@ class Place:
         """The whole graph as JSON Lines."""
         out = io.StringIO()
         with self.store.reading() as reader:
-            jsonl.write(reader, out)
+            jsonl.write(Excerpt(reader, Wanted(private=True)), out)
         return out.getvalue()
 
     def lines(self, layer: str) -> list[Line]:

@@ -27,14 +27,14 @@ GREW = {
     "status": ("law",),
     "coverage": ("holding",),
     "source": ("inputs", "reading", "record", "choice"),
-    "query": ("question", "bind", "evidence", "disputes", "script", "unconfirmed"),
+    "query": ("question", "bind", "evidence", "disputes", "script", "twin", "unconfirmed"),
     "model": ("kind", "schemafile"),
     "store": ("stored",),
     "load": ("chain", "ledger", "loading"),
     "check": ("book", "rules", "gaps"),
     "derive": ("graph",),
     "errors": ("__init__",),
-    "export": ("statements",),
+    "export": ("statements", "excerpt", "nearby"),
     "cli": ("__main__",),
 }
 PART_OF = {name: part for part, names in GREW.items() for name in names}
@@ -54,6 +54,7 @@ SEAMS = {
     "rdflib": {"interop/rdflib.py"},
     "networkx": {"interop/networkx.py"},
     "py2neo": {"interop/py2neo.py"},
+    "zstandard": {"cli/packed.py"},
 }
 FOR_LOADERS = {"errors", "entity", "values", "source", "link", "formats"}
 

@@ -15,6 +15,7 @@ from proxy import Proxy
 
 from graphkit import check, query
 from graphkit.cli import main
+from graphkit.excerpt import Excerpt, Wanted
 from graphkit.export import jsonl
 from graphkit.load import load
 from graphkit.store import Reader, Store
@@ -46,7 +47,7 @@ def everything(store: Store) -> tuple[str, object]:
     out = io.StringIO()
     with store.reading() as reader:
         assert check.store(reader) == []
-        jsonl.write(reader, out)
+        jsonl.write(Excerpt(reader, Wanted(private=True)), out)
         return out.getvalue(), reader.rows(query.META)
 
 

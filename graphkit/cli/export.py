@@ -1,25 +1,53 @@
-"""`graphkit export`: the whole graph in one file, or in a folder of files."""
+"""`graphkit export`: the graph or a part of it in one file, or in a folder of files."""
 
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 import click
 from click.shell_completion import CompletionItem
 
+import graphkit
 import graphkit.export
-from graphkit import stored
-from graphkit.cli.options import open_store, store_option, whole_file, whole_folder
+from graphkit import query
+from graphkit.bind import day
+from graphkit.cli.options import addresses as addresses_of
+from graphkit.cli.options import base_option, open_store, store_option, whole_folder
+from graphkit.cli.packed import PACKED, Written, written
 from graphkit.errors import UsageError
+from graphkit.excerpt import Excerpt, Wanted
 from graphkit.formats.terms import Addresses
+from graphkit.formats.void import ALSO, Census, Edition, File, void
+from graphkit.formats.writing import turtle
+from graphkit.statements import Manner
+from graphkit.store import Reader
 from graphkit.values.near import near
 
 FOLDER = "/"
 """The SUFFIX of a format that is a folder of files."""
+REDISTRIBUTABLE = "redistributable"
+TAKEN = {"base": "base", "rdf12": "rdf12", "firms": "choice", "lists": "choice", "source": "choice", "as_of": "choice",
+         "known_by": "choice", "licence": "choice"}  # fmt: skip
+"""What a format must be able to do for an option of these names."""
+
+
+class Chosen(NamedTuple):
+    """What the options say."""
+
+    firms: tuple[str, ...]
+    lists: tuple[str, ...]
+    source: str | None
+    as_of: str | None
+    known_by: str | None
+    licence: str | None
+    base: str | None
+    rdf12: bool
+    private: bool
 
 
 def formats() -> Mapping[str, str]:
@@ -38,59 +66,114 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
 
 
 @click.command(
-    "export", epilog="Example: graphkit export jsonl -o graph.jsonl", help="Write the whole graph in FORMAT."
+    "export",
+    epilog="Example: graphkit export nq -o graph.nq.gz",
+    help="Write the graph in FORMAT, or in the one that the ending of FILE names. RDF is described in FILE.void.ttl.",
 )
-@click.argument("form", metavar="FORMAT", shell_complete=complete_formats)
+@click.argument("form", metavar="[FORMAT]", required=False, shell_complete=complete_formats)
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write to FILE; where the format is a folder, to that new or empty folder.",
+    help="Write to FILE (packed if it ends in .gz or .zst); where the format is a folder, to that new or empty folder.",
 )
-@click.option("--base", metavar="ADDRESS", help="What addresses of RDF begin with. [https://w3id.org/graphkit/]")
+@click.option("--firm", "firms", metavar="FIRM", multiple=True, help="Only what belongs to this firm; may be repeated.")
+@click.option("--list", "lists", metavar="LIST", multiple=True, help="Only what belongs to this list; may be repeated.")
+@click.option("--source", metavar="ID", help="Only what this document says.")
+@click.option("--as-of", metavar="DATE", help="Only the periods and ties that hold on that day.")
+@click.option("--known-by", metavar="DATE", help="Only what could be known on that day.")
+@click.option("--licence", type=click.Choice([REDISTRIBUTABLE]), help="Leave out what may not be passed on.")
+@base_option
+@click.option("--rdf12", is_flag=True, help="Say of each claim which triple it stands for, as RDF 1.2 can.")
 @click.option("--private", is_flag=True, help="Write also what is about persons who are marked private.")
 @store_option
-def command(form: str, output: Path | None, *, base: str | None, private: bool, store: str | None) -> None:
+def command(form: str | None, output: Path | None, *, store: str | None, **options: Any) -> None:
     """Write the graph."""
+    chosen = Chosen(**options)
+    form = form or _of_ending(output)
     known = formats()
     if form not in known:
         raise UsageError(f"{form}: no such export format: {near(form, dict(known))}")
     module = _module(form)
-    based = _based(form, module, base)
+    for name, needed in TAKEN.items():
+        if getattr(chosen, name) and needed not in module.TAKES:
+            raise UsageError(f"export: {form}: does not take --{_option(name)}: {_takers(needed)} do")
+    addresses, wanted = addresses_of(chosen.base), _wanted(chosen)
     with open_store(store).reading() as reader:
-        withheld = frozenset() if private else stored.private(reader)
-        if withheld and not hasattr(module, "WITHHOLDS"):
+        excerpt = Excerpt(reader, wanted)
+        if excerpt.withheld and "private" not in module.TAKES:
             raise UsageError(f"export: {form}: writes private persons as well: give --private if that is meant")
-        with _place(form, output, folder=module.SUFFIX == FOLDER) as out:
-            module.write(reader, out, *([withheld] if withheld else []), **based)
+        manner = [Manner(addresses, rdf12=chosen.rdf12)] if "base" in module.TAKES else []
+        if module.SUFFIX == FOLDER or output is None:
+            with _place(form, output, folder=module.SUFFIX == FOLDER) as out:
+                module.write(excerpt, out, *manner)
+            return
+        if output.is_dir():
+            raise UsageError(f"export: {output}: is a folder: {form} is one file")
+        with written(output) as file:
+            census = module.write(excerpt, file.text, *manner)
+        if census is not None:
+            _describe(output, file, module.MEDIA, census, _edition(reader, chosen), addresses)
 
 
-def _based(form: str, module: Any, base: str | None) -> Mapping[str, str]:
-    """The base for a format that has addresses."""
-    if base is None:
-        return {}
-    if not hasattr(module, "BASED"):
-        raise UsageError(f"export: {form}: has no addresses: --base is for the formats of RDF")
-    try:
-        Addresses(base)
-    except ValueError as error:
-        raise UsageError(f"--base {base}: {error}") from None
-    return {"base": base}
+def _of_ending(output: Path | None) -> str:
+    """The format that the ending of a file names."""
+    if output is None:
+        raise UsageError(f"export: which format: one of {', '.join(formats())}")
+    plain = output.name.removesuffix(next((each for each in PACKED if output.name.endswith(each)), ""))
+    for name in formats():
+        if _module(name).SUFFIX != FOLDER and plain.endswith(_module(name).SUFFIX):
+            return name
+    endings = ", ".join(_module(name).SUFFIX for name in formats() if _module(name).SUFFIX != FOLDER)
+    raise UsageError(f"export: {output}: its ending names no format: give one, or end it in one of {endings}")
+
+
+def _wanted(chosen: Chosen) -> Wanted:
+    return Wanted(
+        chosen.firms, chosen.lists, chosen.source,
+        date.fromisoformat(day(chosen.as_of, "--as-of")) if chosen.as_of else None,
+        date.fromisoformat(day(chosen.known_by, "--known-by")) if chosen.known_by else None,
+        bool(chosen.licence), chosen.private,
+    )  # fmt: skip
+
+
+def _option(name: str) -> str:
+    return {"firms": "firm", "lists": "list"}.get(name, name.replace("_", "-"))
+
+
+def _takers(needed: str) -> str:
+    return ", ".join(name for name in formats() if needed in _module(name).TAKES)
+
+
+def _edition(reader: Reader, chosen: Chosen) -> Edition:
+    """What the file is made of, and the choice in the words of the command."""
+    told = [(name, getattr(chosen, name)) for name in ("firms", "lists", "source", "as_of", "known_by", "licence")]
+    words = [
+        f"--{_option(name)} {each}"
+        for name, value in told
+        for each in (value if isinstance(value, tuple) else (value,))
+        if each
+    ]
+    words += ["--private"] if chosen.private else []
+    now = query.state(reader)
+    return Edition(now.version or "incomplete", now.until, graphkit.__version__, " ".join(words))
+
+
+def _describe(output: Path, file: Written, media: str, census: Census, edition: Edition, addresses: Addresses) -> None:
+    """Write what the file holds into a file beside it."""
+    told = File(output.name, media, file.size, file.sha256)
+    with written(output.with_name(output.name + ".void.ttl")) as beside:
+        beside.text.writelines(turtle(void(census, told, edition, addresses), ALSO))
 
 
 @contextmanager
 def _place(form: str, output: Path | None, *, folder: bool) -> Iterator[TextIO | Path]:
-    """Where a format is written to; UsageError if it can't be written there."""
-    if output is None and folder:
-        raise UsageError(f"export: {form}: is a folder of files: name a new one with -o DIR")
+    """Where what is no single file is written to; UsageError if it can't be written there."""
     if output is None:
+        if folder:
+            raise UsageError(f"export: {form}: is a folder of files: name a new one with -o DIR")
         yield sys.stdout
-    elif folder:
+    else:
         with whole_folder(output) as out:
             yield out
-    elif output.is_dir():
-        raise UsageError(f"export: {output}: is a folder: {form} is one file")
-    else:
-        with whole_file(output) as file:
-            yield file

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -18,6 +18,9 @@ from graphkit.bind import day
 from graphkit.errors import UsageError
 from graphkit.render import FORMATS, render
 from graphkit.store import Store, connect
+
+if TYPE_CHECKING:
+    from graphkit.formats.terms import Addresses
 
 NO_EVIDENCE: Mapping[str, Evidence] = MappingProxyType({})
 
@@ -34,6 +37,9 @@ parameter_option = click.option(
     "-p", "--parameter", "given", metavar="NAME=VALUE", multiple=True, help="A parameter of the query."
 )
 source_option = click.option("--source", metavar="ID", help="Answer only from this source, if it is a scope.")
+base_option = click.option(
+    "--base", metavar="ADDRESS", help="What addresses of RDF begin with. [https://w3id.org/graphkit/]"
+)
 timeout_option = click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="Give up after that long."
 )
@@ -75,6 +81,16 @@ def pairs(given: Sequence[str]) -> Mapping[str, str]:
             raise UsageError(f"-p {name}: given twice: give one value")
         pairs[name] = value
     return pairs
+
+
+def addresses(base: str | None) -> "Addresses":
+    """The addresses of RDF under a base, or under the default one."""
+    from graphkit.formats.terms import BASE, Addresses  # noqa: PLC0415  (most commands have no addresses)
+
+    try:
+        return Addresses(base or BASE)
+    except ValueError as error:
+        raise UsageError(f"--base {base}: {error}") from None
 
 
 def announce(store: Store) -> None:

@@ -8,24 +8,22 @@ from typing import TextIO
 
 import msgspec
 
-from graphkit.store import Reader
+from graphkit.excerpt import Excerpt
 from graphkit.stored import lines
 
 TITLE = "records, nodes, ties and periods as JSON Lines"
 SUFFIX = ".jsonl"
-WITHHOLDS = True
+TAKES = frozenset({"private"})
 NAMING = ("id", "from", "to", "thing", "fromId", "toId")
 PERIOD = "period:"
 
 
-def write(reader: Reader, out: TextIO, withheld: frozenset[str] = frozenset()) -> int:
-    """Write every line but those about the things `withheld`; returns how many."""
-    count = 0
-    for line in lines(reader):
+def write(excerpt: Excerpt, out: TextIO) -> None:
+    """Write every line but those about private persons, where these are withheld."""
+    withheld = excerpt.withheld
+    for line in lines(excerpt.reader):
         if not withheld or withheld.isdisjoint(_about(line)):
             out.write(line + "\n")
-            count += 1
-    return count
 
 
 def _about(line: str) -> Iterator[str]:

@@ -5,5 +5,6 @@ from graphkit.statements import writing
 
 TITLE = "the graph, and what each source says, as JSON-LD"
 SUFFIX = ".jsonld"
-WITHHOLDS = BASED = True
+MEDIA = "application/ld+json"
+TAKES = frozenset({"private", "choice", "base"})
 write = writing(jsonld, graphs=True)

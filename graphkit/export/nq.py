@@ -5,5 +5,6 @@ from graphkit.statements import writing
 
 TITLE = "the graph, and what each source says, as N-Quads"
 SUFFIX = ".nq"
-WITHHOLDS = BASED = True
+MEDIA = "application/n-quads"
+TAKES = frozenset({"private", "choice", "base", "rdf12"})
 write = writing(nquads, graphs=True)

@@ -5,5 +5,6 @@ from graphkit.statements import writing
 
 TITLE = "the graph as N-Triples"
 SUFFIX = ".nt"
-WITHHOLDS = BASED = True
+MEDIA = "application/n-triples"
+TAKES = frozenset({"private", "choice", "base", "rdf12"})
 write = writing(ntriples)

@@ -5,5 +5,6 @@ from graphkit.statements import writing
 
 TITLE = "the graph, and what each source says, as TriG"
 SUFFIX = ".trig"
-WITHHOLDS = BASED = True
+MEDIA = "application/trig"
+TAKES = frozenset({"private", "choice", "base", "rdf12"})
 write = writing(trig, graphs=True)

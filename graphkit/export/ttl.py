@@ -5,5 +5,6 @@ from graphkit.statements import writing
 
 TITLE = "the graph as Turtle"
 SUFFIX = ".ttl"
-WITHHOLDS = BASED = True
+MEDIA = "text/turtle"
+TAKES = frozenset({"private", "choice", "base", "rdf12"})
 write = writing(turtle)

@@ -14,6 +14,7 @@ from graphkit.formats.terms import (
     DCT,
     NS,
     PROV,
+    RDF,
     RDFS,
     SKOS,
     TYPE,
@@ -24,6 +25,7 @@ from graphkit.formats.terms import (
     dated,
     scalar,
     text,
+    triple,
     url,
     word,
 )  # fmt: skip
@@ -43,25 +45,26 @@ class Describing:
     def __init__(self, model: Model, addresses: Addresses) -> None:
         self._model, self._addresses = model, addresses
 
-    def node(self, node: Node) -> Described:
-        """A canonical node or a period."""
+    def node(self, node: Node, ties: Iterable[Link] = ()) -> Described:
+        """A canonical node with the ties that leave it, or a period."""
         said = self._types(node.kind) + self._values(self._model.kinds[node.kind], node.properties)
         said += [(SKOS + "exactMatch", address(start + quote(str(node.properties[name]), safe="")))
                  for name, start in ELSEWHERE.items() if name in node.properties]  # fmt: skip
+        tied = dict.fromkeys((NS + tie.kind, self._addresses.thing(tie.end)) for tie in ties)
+        said += [(predicate, address(end)) for predicate, end in tied]
         return Described(self._addresses.thing(node.id), said + self._sources(node.sources))
 
     def retired(self, old: str, new: str) -> Described:
         """An id that went into another: who cited its address finds the new one."""
         return Described(self._addresses.thing(old), [(DCT + "isReplacedBy", address(self._addresses.thing(new)))])
 
-    def tie(self, link: Link) -> Iterator[Described]:
-        """A canonical tie: the statement, and the thing that bears its properties."""
+    def tie(self, link: Link) -> Described:
+        """The thing that bears the properties of a canonical tie; the tie itself stands at the node that it leaves."""
         start, end = self._addresses.thing(link.start), self._addresses.thing(link.end)
         predicate = NS + link.kind
-        yield Described(start, [(predicate, address(end))])
         said = self._frame(start, predicate, end) + self._values(self._model.kinds[link.kind], link.properties)
         said.append((NS + "confidence", address(word("confidence", link.confidence))))
-        yield Described(self._addresses.thing(link.id), said + self._sources(link.sources))
+        return Described(self._addresses.thing(link.id), said + self._sources(link.sources))
 
     def record(self, kind: str, ends: tuple[str, str] | None, id: str, source: str,
                properties: Mapping[str, object]) -> Iterator[Described]:  # fmt: skip
@@ -76,6 +79,12 @@ class Describing:
         yield Described(start, [(predicate, address(end))], graph)
         if values:
             yield Described(self._addresses.thing(id), self._frame(start, predicate, end) + values, graph)
+
+    def reified(self, claim: str, subject: str, predicate: str, thing: str) -> Described:
+        """The triple that a claim alleges: named by the claim, stated by nobody (RDF 1.2)."""
+        start, end = map(self._addresses.thing, (subject, thing))
+        alleged = triple(start, word("predicate", predicate), end)
+        return Described(self._addresses.thing(claim), [(RDF + "reifies", alleged)])
 
     def whose(self, source: Node) -> Described:
         """Whose the graph of a source is."""
@@ -117,7 +126,7 @@ class Describing:
             if owner is None:
                 said += [(NS + name, scalar(each)) for each in _several(value)]
                 continue
-            if name != owner.name:  # a bound or the words of a date, which come with it
+            if name != owner.name or _is_bound(name, properties):  # it comes with its date
                 continue
             if owner.type == "date":
                 said += dated(name, value, properties.get(name + "Latest"), properties.get(name + "Text"))
@@ -138,6 +147,11 @@ class Describing:
         if owner.type == "url":
             return url(str(value))
         return text(value, language if owner.name == "text" else "") if isinstance(value, str) else scalar(value)
+
+
+def _is_bound(name: str, properties: Mapping[str, object]) -> bool:
+    """Whether a property is the last possible day of another one that is there."""
+    return name.endswith("Latest") and name.removesuffix("Latest") in properties
 
 
 def _several(value: object) -> Iterable[object]:

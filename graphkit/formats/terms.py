@@ -29,12 +29,13 @@ SAFE = "/:~.-_"
 
 
 class Term(NamedTuple):
-    """One object: an address (`datatype` and `language` are empty and `address` is true), or a value."""
+    """One object: an address (`address` is true), a triple that is not stated (RDF 1.2), or a value."""
 
     text: str
     address: bool = False
     datatype: str = ""
     language: str = ""
+    triple: bool = False
 
 
 class Described(NamedTuple):
@@ -69,12 +70,17 @@ class Addresses:
 
 def word(vocabulary: str, term: str) -> str:
     """The address of a word of a vocabulary."""
-    return f"{NS[:-1]}/{vocabulary}/{quote(term, safe='-_.')}"
+    return f"{NS[:-1]}/{vocabulary}/{quote(term, safe='-_.+')}"
 
 
 def address(text: str) -> Term:
     """An address as an object."""
     return Term(text, address=True)
+
+
+def triple(subject: str, predicate: str, thing: str) -> Term:
+    """A triple of addresses as an object, which does not state it: RDF 1.2 alone has such."""
+    return Term(f"<<( <{subject}> <{predicate}> <{thing}> )>>", triple=True)
 
 
 def text(value: str, language: str = "") -> Term:

@@ -13,6 +13,7 @@ ODD = re.compile(r'[\x00-\x1f\x7f"\\]')
 SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 BETWEEN = " ;\n    "
+Prefixes = tuple[tuple[str, str], ...]
 PLAIN = {XSD + "integer": re.compile(r"[+-]?\d+"), XSD + "boolean": re.compile(r"true|false")}
 """Values that Turtle has without quotation marks."""
 
@@ -42,10 +43,10 @@ def nquads(described: Iterable[Described]) -> Iterator[str]:
         yield "".join([f"{subject} {_full(predicate)} {_object(term)} {graph}" for predicate, term in each.said])
 
 
-def turtle(described: Iterable[Described]) -> Iterator[str]:
-    """A subject a paragraph, with prefixes; graphs are left out."""
-    yield _prefixes()
-    yield from (f"{_paragraph(each)}\n" for each in described if each.said)
+def turtle(described: Iterable[Described], also: Prefixes = ()) -> Iterator[str]:
+    """A subject a paragraph, with prefixes (`also` adds some); graphs are left out."""
+    yield _prefixes(also)
+    yield from (f"{_paragraph(each, also)}\n" for each in described if each.said)
 
 
 def trig(described: Iterable[Described]) -> Iterator[str]:
@@ -90,42 +91,45 @@ def _object(term: Term) -> str:
         return f"<{term.text}>"
     if term.language:
         return f'"{escaped(term.text)}"@{term.language}'
-    return f'"{escaped(term.text)}"^^<{term.datatype}>' if term.datatype else f'"{escaped(term.text)}"'
+    if term.datatype:
+        return f'"{escaped(term.text)}"^^<{term.datatype}>'
+    return term.text if term.triple else f'"{escaped(term.text)}"'
 
 
 @cache
-def named(iri: str) -> str:
+def named(iri: str, also: Prefixes = ()) -> str:
     """An address of one of the vocabularies with its prefix; any other whole. Only for the few that come again."""
-    for prefix, base in PREFIXES.items():
+    for prefix, base in (*PREFIXES.items(), *also):
         if iri.startswith(base) and LOCAL.fullmatch(iri[len(base) :]):
             return f"{prefix}:{iri[len(base) :]}"
     return iri
 
 
 @cache
-def short(iri: str) -> str:
+def short(iri: str, also: Prefixes = ()) -> str:
     """The same as Turtle has it."""
-    return name if (name := named(iri)) != iri else f"<{iri}>"
+    return name if (name := named(iri, also)) != iri else f"<{iri}>"
 
 
-def _prefixes() -> str:
-    return "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in PREFIXES.items()) + "\n"
+def _prefixes(also: Prefixes = ()) -> str:
+    return "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in (*PREFIXES.items(), *also)) + "\n"
 
 
-def _paragraph(each: Described) -> str:
+def _paragraph(each: Described, also: Prefixes = ()) -> str:
     said = [
-        f"{'a' if predicate == TYPE else short(predicate)} {_brief(predicate, term)}" for predicate, term in each.said
+        f"{'a' if predicate == TYPE else short(predicate, also)} {_brief(predicate, term, also)}"
+        for predicate, term in each.said
     ]
     return f"<{each.subject}> {BETWEEN.join(said)} .\n"
 
 
-def _brief(predicate: str, term: Term) -> str:
+def _brief(predicate: str, term: Term, also: Prefixes) -> str:
     if term.address:
-        return short(term.text) if predicate == TYPE or term.text.startswith(PREFIXES["gk"]) else f"<{term.text}>"
+        return short(term.text, also) if predicate == TYPE or term.text.startswith(PREFIXES["gk"]) else f"<{term.text}>"
     if term.language:
         return f'"{escaped(term.text)}"@{term.language}'
     if not term.datatype:
-        return f'"{escaped(term.text)}"'
+        return term.text if term.triple else f'"{escaped(term.text)}"'
     plain = PLAIN.get(term.datatype)
     return term.text if plain and plain.fullmatch(term.text) else f'"{escaped(term.text)}"^^{short(term.datatype)}'
 

@@ -10,6 +10,7 @@ from graphkit.entity import Link, Node
 from graphkit.errors import UsageError
 from graphkit.model import model
 from graphkit.store import Reader, around, cypher
+from graphkit.stored import by_id, by_label, neighbours
 from graphkit.value import Properties
 from graphkit.values.near import near
 
@@ -95,13 +96,13 @@ def _around(reader: Reader, wanted: Selection) -> dict[str, Node]:
     named = list(wanted.ids)
     named += [firm(reader, wanted.firm)] if wanted.firm is not None else []
     named += [small(reader, "list", wanted.on_list)] if wanted.on_list is not None else []
-    found |= _by_id(reader, named)
+    found |= by_id(reader, model(), named)
     for each in named:
         if each not in found:
             raise UsageError(f"selection: ids: {each}: no such node: an id is written prefix:slug")
     edge = list(found)
     for _ in range(wanted.hops):
-        new = _by_id(reader, {other for other in _neighbours(reader, edge) if other not in found})
+        new = by_id(reader, model(), {other for other in neighbours(reader, model(), edge) if other not in found})
         found |= new
         edge = list(new)
     return found
@@ -113,38 +114,13 @@ def _of_kinds(reader: Reader, names: Sequence[str]) -> Iterator[Node]:
             yield from stored.nodes(reader, model(), kind.name)
 
 
-def _by_id(reader: Reader, ids: Iterable[str]) -> dict[str, Node]:
-    found = {}
-    for label, group in _by_label(ids).items():
-        for row in reader.rows(cypher.existing_nodes(label), {"ids": group}):
-            labels, values = cast("Sequence[str]", row["labels"]), cast("Mapping[str, object]", row["values"])
-            found[str(row["id"])] = stored.node(model(), labels, values)
-    return found
-
-
-def _by_label(ids: Iterable[str]) -> dict[str, list[str]]:
-    """Ids under the most general label that their prefix tells; an id of an unknown prefix is left out."""
-    found: dict[str, list[str]] = {}
-    for each in sorted(set(ids)):
-        if kinds := model().of_id(each):
-            found.setdefault(kinds[0].name, []).append(each)
-    return found
-
-
-def _neighbours(reader: Reader, ids: Iterable[str]) -> Iterator[str]:
-    for label, group in _by_label(ids).items():
-        for row in reader.rows(cypher.neighbours(label), {"ids": group}):
-            if row["kind"] != PERIOD:
-                yield str(row["other"])
-
-
 # ---------------------------------------------------------------- ties
 
 
 def _between(reader: Reader, nodes: Mapping[str, Node]) -> Iterator[Link]:
     """The ties that leave a selected node and reach one: asked where they leave, so that no hub is walked for them."""
     kinds = [kind.name for kind in model().ties if kind.name != PERIOD]
-    for label, group in _by_label(nodes).items():
+    for label, group in by_label(model(), nodes).items():
         for row in reader.rows(around.ties_of(label, kinds), {"ids": group}):
             if str(row["other"]) in nodes:
                 values = cast("Mapping[str, object]", row["values"])
@@ -154,10 +130,10 @@ def _between(reader: Reader, nodes: Mapping[str, Node]) -> Iterator[Link]:
 def _periods(reader: Reader, nodes: dict[str, Node]) -> list[Link]:
     """Adds the periods of the nodes and gives the tie to each; such a tie has no id in the store but its period's."""
     ties = []
-    for label, group in _by_label(nodes).items():
+    for label, group in by_label(model(), nodes).items():
         for row in reader.rows(cypher.periods_of(label), {"ids": group}):
             ties.append(Link(PERIOD, str(row["id"]), str(row["subject"]), str(row["id"]), {}))
-    nodes |= _by_id(reader, (tie.end for tie in ties))
+    nodes |= by_id(reader, model(), (tie.end for tie in ties))
     return ties
 
 
@@ -166,7 +142,7 @@ def _periods(reader: Reader, nodes: dict[str, Node]) -> list[Link]:
 
 def _sources(reader: Reader, nodes: Mapping[str, Node], ties: Iterable[Link]) -> Iterable[Node]:
     cited = {source for node in nodes.values() for source in node.sources}
-    return _by_id(reader, cited | {source for tie in ties for source in tie.sources}).values()
+    return by_id(reader, model(), cited | {source for tie in ties for source in tie.sources}).values()
 
 
 def _records(reader: Reader, nodes: Mapping[str, Node], ties: Iterable[Link]) -> Iterator[Node]:

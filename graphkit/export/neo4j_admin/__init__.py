@@ -11,6 +11,7 @@ A column has one type, but a number may be whole or not: KIND-NAME.csv has the r
 from pathlib import Path
 
 from graphkit.errors import GraphkitError
+from graphkit.excerpt import Excerpt
 from graphkit.export.neo4j_admin.files import Files
 from graphkit.export.neo4j_admin.rows import pages
 from graphkit.model import model
@@ -18,6 +19,7 @@ from graphkit.store import Reader, cypher
 
 TITLE = "a folder of files for neo4j-admin database import full"
 SUFFIX = "/"
+TAKES: frozenset[str] = frozenset()
 
 MODULUS = 2**256
 ARGUMENTS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--bad-tolerance=0", "--strict=true")
@@ -42,8 +44,9 @@ Not legal advice; see the sources.
 """
 
 
-def write(reader: Reader, out: Path) -> int:
-    """Fill an empty folder; returns how many nodes and ties. GraphkitError if the graph is not whole."""
+def write(excerpt: Excerpt, out: Path) -> None:
+    """Fill an empty folder. GraphkitError if the graph is not whole."""
+    reader = excerpt.reader
     version, total, count = _version(reader), 0, 0
     with Files(out) as files:
         for shape, rows in pages(reader, model()):
@@ -59,7 +62,6 @@ def write(reader: Reader, out: Path) -> int:
     (out / "arguments.txt").write_text("\n".join((*ARGUMENTS, *files.arguments)) + "\n", "utf-8")
     (out / "constraints.cypher").write_text(constraints, "utf-8")
     (out / "import.txt").write_text(ABOUT.format(count=count, version=version), "utf-8")
-    return count
 
 
 def _version(reader: Reader) -> str:

@@ -1,0 +1,216 @@
+"""What of the graph is exported: all of it, or what was asked for, read one node, tie or record at a time.
+
+Each part of the choice only leaves out: what is about private persons; what was not in force on a day or not known by
+one; what lies away from the firms and lists that are named; what no other than one source says; what rests on data sets
+that may not be passed on.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
+from typing import NamedTuple, TypeVar, cast
+
+from graphkit import stored
+from graphkit.bind import GRAPH, firm, small
+from graphkit.entity import Link, Node
+from graphkit.errors import UsageError
+from graphkit.model import Model, model
+from graphkit.nearby import near_things
+from graphkit.record import Record, from_row
+from graphkit.store import Reader, around, cypher
+from graphkit.store.pages import Pages
+from graphkit.value import Properties
+
+PERIOD, HAS_PERIOD = "period:", "HAS_PERIOD"
+PAGE = 1000
+FREE = ("public-domain", "open-government", "CC0-1.0")
+"""The licences of data sets that may be passed on."""
+Kept = TypeVar("Kept", Node, Link)
+KNOWN = {
+    "Act": "n.knownOn",
+    "CourtCase": "n.knownOn",
+    "ListEdition": "n.knownOn",
+    "Claim": "coalesce(n.knownOn, n.statedOn)",
+    "Source": "n.published",
+}
+"""Since when a thing can be known, of the kinds that say so."""
+SUITS = ("BROUGHT", "CHALLENGES")
+"""Ties that were not known before the day they begin."""
+
+
+class Wanted(NamedTuple):
+    """What is asked for; firms, lists and sources as the questions take them. Named firms and lists add up."""
+
+    firms: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    source: str | None = None
+    as_of: datetime.date | None = None
+    known_by: datetime.date | None = None
+    redistributable: bool = False
+    private: bool = False
+
+
+WHOLE = Wanted()
+
+
+class Excerpt:
+    """The nodes, ties, periods and records that are exported. UsageError for a firm, list or source that is none."""
+
+    def __init__(self, reader: Reader, wanted: Wanted = WHOLE) -> None:
+        self.reader, self.wanted, self._model = reader, wanted, model()
+        self.withheld: Set[str] = frozenset() if wanted.private else stored.private(reader)
+        self._unfree: Set[str] = _records_not_free(reader) if wanted.redistributable else frozenset()
+        self.source = _source(reader, wanted.source) if wanted.source else None
+        self._late: Set[str] = _late(reader, wanted.known_by) if wanted.known_by else frozenset()
+        self._things: Set[str] | None = None
+        if wanted.firms or wanted.lists:
+            named = [firm(reader, each) for each in wanted.firms]
+            named += [small(reader, "list", each) for each in wanted.lists]
+            self._things = near_things(reader, named)
+
+    @property
+    def model(self) -> Model:
+        """The schema of what is read."""
+        return self._model
+
+    def things(self) -> Iterator[tuple[Node, list[Link]]]:
+        """Nodes by label and id, each with the ties that leave it by kind and id; without periods."""
+        kinds = [kind.name for kind in self._model.ties if kind.name != HAS_PERIOD]
+        for label in self._labels():
+            for page in self._pages(label):
+                nodes = [kept for node in page if self._wants(node) and (kept := self._free(node))]
+                ties = self._ties(label, [node.id for node in nodes], kinds) if self.source is None else {}
+                for node in nodes:
+                    yield node, sorted(ties.get(node.id, ()), key=lambda tie: (tie.kind, tie.id))
+
+    def periods(self) -> Iterator[tuple[str, Node]]:
+        """Periods by id, each with the id of its subject."""
+        scope = self.source or GRAPH
+        for page in self._pages("Period"):
+            for node in page:
+                subject, told = subject_of(node.id), node.properties
+                if (self.source and told.get("scope") != scope) or not self._has(subject) or not self._holds(told):
+                    continue
+                if kept := self._free(node):
+                    yield subject, replace(kept, properties=self._as_known(told))
+
+    def records(self) -> Iterator[Record]:
+        """Records by id."""
+        for rows in cypher.RECORD_PAGES.of(self.reader, stored.PAGE):
+            for record in map(from_row, rows):
+                wanted = self.source in (None, record.source) and record.id not in self._unfree
+                if wanted and all(map(self._has, (record.source, *ends(record)))):
+                    yield record
+
+    def retired(self) -> Iterator[tuple[str, str]]:
+        """Ids that went into another, each with that one."""
+        for row in self.reader.rows(cypher.RETIRED) if self.source is None else ():
+            old, new = str(row["old"]), str(row["new"])
+            if self._has(new) and old not in self.withheld:
+                yield old, new
+
+    def has(self, *ids: str) -> bool:
+        """Whether things belong to the excerpt, as far as their ids tell."""
+        return self.source is None and all(map(self._has, ids))
+
+    # ------------------------------------------------------------------ parts
+
+    def _has(self, id: str) -> bool:
+        return id not in self.withheld and id not in self._late and (self._things is None or id in self._things)
+
+    def _labels(self) -> list[str]:
+        """The most general labels, by name."""
+        schema = self._model
+        most = (kind.name for kind in schema.nodes if schema.labels(kind.name) == (kind.name,))
+        return ["Source"] if self.source else sorted(name for name in most if name != "Period")
+
+    def _pages(self, label: str) -> Iterator[list[Node]]:
+        for rows in Pages(label, "n.id AS id, labels(n) AS labels, properties(n) AS values").of(self.reader, PAGE):
+            yield [stored.of_row(self._model, row) for row in rows]
+
+    def _ties(self, label: str, ids: list[str], kinds: list[str]) -> dict[str, list[Link]]:
+        found: dict[str, list[Link]] = {}
+        for row in self.reader.rows(around.ties_of(label, kinds), {"ids": ids}) if ids else ():
+            own, other = str(row["own"]), str(row["other"])
+            values = cast("Mapping[str, object]", row["values"])
+            link = stored.link(self._model.kinds[str(row["kind"])], own, other, values)
+            if self._has(other) and self._holds(link.properties, link.kind) and (kept := self._free(link)):
+                found.setdefault(own, []).append(replace(kept, properties=self._as_known(kept.properties)))
+        return found
+
+    def _wants(self, node: Node) -> bool:
+        return self._has(node.id) and (self.source is None or node.id == self.source)
+
+    def _holds(self, told: Properties, kind: str = "") -> bool:
+        """Whether a period or tie holds on the day, as far as was known by the other day."""
+        as_of, known_by = self.wanted.as_of, self.wanted.known_by
+        if as_of and (_after(told.get("validFrom"), as_of) or _by(_end(told), as_of)):
+            return False
+        if known_by is None:
+            return True
+        begun = told.get("validFrom") if kind in SUITS else told.get("knownFrom")
+        return not _after(begun, known_by) and not _by(told.get("knownUntil"), known_by)
+
+    def _as_known(self, told: Properties) -> Properties:
+        """Without the day from which something else was known: on the day asked about nobody could know it."""
+        if self.wanted.known_by is None or "knownUntil" not in told:
+            return told
+        return {name: value for name, value in told.items() if not name.startswith("knownUntil")}
+
+    def _free(self, each: Kept) -> Kept | None:
+        """Only what records say that may be passed on; None if none of its records may."""
+        if not self._unfree or self._unfree.isdisjoint(each.records):
+            return each
+        records = tuple(id for id in each.records if id not in self._unfree)
+        if not records:
+            return None
+        kind = self._model.kinds[each.kind]
+        if kind.computed:
+            return replace(each, records=records)
+        rows = self.reader.rows(cypher.RECORDS_BY_ID, {"ids": list(records)})
+        stated = [kind.typed(from_row(row).properties()) for row in rows]
+        told = {name: value for name, value in each.properties.items() if any(s.get(name) == value for s in stated)}
+        sources = tuple(sorted({str(row["source"]) for row in rows}))
+        return replace(each, properties=told, records=records, sources=sources)
+
+
+def _late(reader: Reader, day: datetime.date) -> Set[str]:
+    """What nobody could know by a day; its ties, periods and records go with it."""
+    texts = [f"MATCH (n:{label}) WHERE {known} > date($day) RETURN n.id AS id" for label, known in KNOWN.items()]
+    return frozenset(str(row["id"]) for text in texts for row in reader.rows(text, {"day": day.isoformat()}))
+
+
+def ends(record: Record) -> tuple[str, ...]:
+    """The thing that a record is about, or both ends of the tie, as they are joined."""
+    return (record.of,) if record.thing is not None else tuple(record.group.split(" ")[1:])
+
+
+def subject_of(period: str) -> str:
+    """The id of what a period is of."""
+    return period.removeprefix(PERIOD).partition("/")[0]
+
+
+def _source(reader: Reader, text: str) -> str:
+    id = text if text.startswith("source:") else f"source:{text}"
+    if not reader.rows("MATCH (n:Source {id: $id}) RETURN n.id AS id", {"id": id}):
+        raise UsageError(f"--source {text}: no such document: graphkit query sources of an answer by their ids")
+    return id
+
+
+def _records_not_free(reader: Reader) -> Set[str]:
+    rows = reader.rows("MATCH (l:Load) WHERE l.dataset IS NOT NULL RETURN l.dataset AS dataset, l.licence AS licence")
+    closed = sorted({str(row["dataset"]) for row in rows if row["licence"] not in FREE})
+    text = "MATCH (r:Record) WHERE r.dataset IN $closed RETURN r.id AS id"
+    return frozenset(str(row["id"]) for row in reader.rows(text, {"closed": closed})) if closed else frozenset()
+
+
+def _end(told: Properties) -> object:
+    return told.get("validUntilLatest") or told.get("validUntil")
+
+
+def _after(day: object, other: datetime.date) -> bool:
+    return isinstance(day, datetime.date) and day > other
+
+
+def _by(day: object, other: datetime.date) -> bool:
+    return isinstance(day, datetime.date) and day <= other

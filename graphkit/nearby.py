@@ -1,0 +1,50 @@
+"""What belongs to a firm or a list: what an excerpt of the graph needs to answer for it as the whole graph does."""
+
+from collections.abc import Iterable, Sequence, Set
+from typing import cast
+
+from graphkit import stored
+from graphkit.model import model
+from graphkit.store import Reader, cypher
+
+THROUGH = ("Designation", "Restriction", "Claim", "CourtCase", "Entry", "Comparison")
+"""Kinds whose own ties are followed; from a firm, an agency, an act one comes to what is about somebody else."""
+STEPS = 3
+PERIOD = "HAS_PERIOD"
+
+
+def near_things(reader: Reader, named: Sequence[str]) -> Set[str]:
+    """The ids of what is named, what is tied to it through listings, claims and suits, and what decided on these.
+
+    Three ties away at most: a firm, its listing, the restriction that it carries, the measure. Acts that periods follow
+    from belong to it, and the documents behind everything.
+    """
+    schema = model()
+    found, edge = set(named), set(named)
+    for _ in range(STEPS):
+        edge = {other for other in stored.neighbours(reader, schema, edge) if other not in found}
+        found |= edge
+        edge = {id for id in edge if schema.fits(schema.of_id(id)[0].name, THROUGH)}
+    found |= _deciding(reader, found)
+    sources = {source for node in stored.by_id(reader, schema, found).values() for source in node.sources}
+    return found | sources | _behind_periods(reader, found)
+
+
+def _deciding(reader: Reader, ids: Iterable[str]) -> set[str]:
+    """The acts that the periods of these follow from."""
+    return {
+        str(each) for period in _periods(reader, ids) for each in cast("Sequence[str]", period.get("because") or ())
+    }
+
+
+def _behind_periods(reader: Reader, ids: Iterable[str]) -> set[str]:
+    return {
+        str(each) for period in _periods(reader, ids) for each in cast("Sequence[str]", period.get("sources") or ())
+    }
+
+
+def _periods(reader: Reader, ids: Iterable[str]) -> Iterable[dict[str, object]]:
+    for label, group in stored.by_label(model(), ids).items():
+        found = [str(row["id"]) for row in reader.rows(cypher.periods_of(label), {"ids": group})]
+        for row in reader.rows(cypher.existing_nodes("Period"), {"ids": found}):
+            yield cast("dict[str, object]", row["values"])
