@@ -31,7 +31,7 @@ GREW = {
     "model": ("kind", "schemafile"),
     "store": ("stored",),
     "load": ("chain", "ledger", "loading"),
-    "check": ("book", "rules", "gaps"),
+    "check": ("book", "consistency", "rules", "gaps", "triples"),
     "derive": ("graph",),
     "errors": ("__init__",),
     "export": ("statements", "excerpt", "nearby"),
@@ -55,6 +55,8 @@ SEAMS = {
     "networkx": {"interop/networkx.py"},
     "py2neo": {"interop/py2neo.py"},
     "zstandard": {"cli/packed.py"},
+    "pyoxigraph": {"triples.py"},
+    "pyshacl": {"triples.py"},
 }
 FOR_LOADERS = {"errors", "entity", "values", "source", "link", "formats"}
 

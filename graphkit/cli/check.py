@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit import check
+from graphkit import check, triples
 from graphkit.answer import Row
 from graphkit.book import Fault
 from graphkit.cli.options import format_option, open_store, plain_rows, put
@@ -39,13 +39,23 @@ GAP_COLUMNS = ("id", "about", "field", "missing", "look", "file", "line")
     flag_value=DEFAULT,
     help="Check the graph instead: the data version, the ends of ties, the evidence.",
 )
+@click.option(
+    "--rdf",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Check an export of RDF instead: syntax, shapes, and what must hold of the whole.",
+)
 @format_option
-def command(folder: Path | None, *, gaps: bool, store: str | None, form: str | None) -> None:
+def command(folder: Path | None, *, gaps: bool, store: str | None, rdf: Path | None, form: str | None) -> None:
     """Print each fault, or each gap; exit 1 if there is any fault."""
     if gaps and store is not None:
         raise UsageError("check: --gaps: a store has none: give a casebook folder, or leave out --store")
+    if rdf and (gaps or store is not None or folder):
+        raise UsageError("check: --rdf: checks one file: leave out the folder, --gaps and --store")
     unread: list[str] = []
-    if store is None:
+    if rdf:
+        found = triples.faults(rdf)
+    elif store is None:
         inputs, items = read(folder)
         unread, found = inputs.unread, faults(inputs)
         if gaps:

@@ -1,13 +1,22 @@
 """`graphkit schema`: the kinds of node and tie."""
 
+from collections.abc import Callable, Mapping
+
 import click
 from click.shell_completion import CompletionItem
 
 from graphkit.errors import UsageError
-from graphkit.formats import ontology, writing
-from graphkit.model import model
+from graphkit.formats import context, ontology, shapes, writing
+from graphkit.model import Model, model
 from graphkit.values.near import near
 from graphkit.views import schema
+
+FORMS: Mapping[str, Callable[[Model], str]] = {
+    "ontology": lambda known: "".join(writing.turtle(ontology.described(known), ontology.ALSO)),
+    "shapes": lambda known: "".join(writing.turtle(shapes.described(known), shapes.ALSO)),
+    "context": context.context,
+    "linkml": context.linkml,
+}
 
 
 def complete_kinds(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -21,13 +30,18 @@ def complete_kinds(_context: click.Context, _parameter: click.Parameter, begun: 
     help="List the kinds of node and tie, or explain KIND (a vocabulary too).",
 )
 @click.argument("kind", required=False, shell_complete=complete_kinds)
-@click.option("--rdf", is_flag=True, help="Print the vocabulary of the RDF exports, as Turtle.")
-def command(kind: str | None, *, rdf: bool) -> None:
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(list(FORMS)),
+    help="Print the whole for other programs: an ontology (Turtle), shapes (SHACL), a JSON-LD context, LinkML.",
+)
+def command(kind: str | None, *, form: str | None) -> None:
     """Explain the schema."""
-    if rdf:
+    if form:
         if kind is not None:
-            raise UsageError(f"{kind}: --rdf prints the whole vocabulary: leave the kind out")
-        click.echo("".join(writing.turtle(ontology.described(model()))), nl=False)
+            raise UsageError(f"{kind}: --as prints the whole schema: leave the kind out")
+        click.echo(FORMS[form](model()), nl=False)
         return
     if kind is None:
         click.echo(_overview(), nl=False)

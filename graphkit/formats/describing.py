@@ -5,7 +5,7 @@ that source says. A tie is one statement, and a thing of its own that bears date
 alleges is stated nowhere: the claim is a thing that says whom it is about and whom it points to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from urllib.parse import quote
 
@@ -95,6 +95,11 @@ class Describing:
         if told.get("url"):
             said.append((DCT + "source", url(str(told["url"]))))
         return Described(self._addresses.graph(source.id), said)
+
+    @property
+    def kinds(self) -> Set[str]:
+        """The kinds of node that have a class."""
+        return self._classes.keys()
 
     # ------------------------------------------------------------------ parts
 

@@ -15,6 +15,8 @@ from graphkit.model import Model
 
 OWL = "http://www.w3.org/2002/07/owl#"
 TABLE = Path(__file__).parent / "alignments.toml"
+ALSO = (("owl", OWL),)
+"""Prefixes of the vocabulary alone."""
 RANGES = {"integer": "integer", "number": "double", "boolean": "boolean"}
 """Dates have several types by their precision, texts may have a language: these have no one range."""
 FRAME = {
