@@ -23,6 +23,11 @@ class Rule(NamedTuple):
         return f"{HEAD}SELECT DISTINCT ?thing ?other WHERE {{ {self.where} }} ORDER BY ?thing ?other"
 
 
+PROVEN = (
+    "Act", "Agency", "Claim", "Company", "Court", "CourtCase", "Designation", "Measure", "Military", "Organisation",
+    "Period", "Person", "RestrictiveList", "Tie",
+)  # fmt: skip
+"""Classes of things that rest on documents."""
 ANY = "{ ?thing ?tie ?other } UNION { GRAPH ?graph { ?thing ?tie ?other } }"
 RULES = (
     Rule(
@@ -43,8 +48,8 @@ RULES = (
     ),
     Rule(
         "rests on no document",
-        "VALUES ?class { gk:Act gk:Actor gk:Claim gk:CourtCase gk:Designation gk:Measure gk:RestrictiveList gk:Period gk:Tie } "
-        "?thing a ?class . MINUS { ?thing prov:wasDerivedFrom ?document } MINUS { ?thing gk:stub true }",
+        f"VALUES ?class {{ {' '.join(f'gk:{each}' for each in PROVEN)} }} ?thing a ?class . MINUS "
+        "{ ?thing prov:wasDerivedFrom ?document } MINUS { ?thing gk:stub true }",
     ),
     Rule(
         "rests on {other}, which is described nowhere",
@@ -60,7 +65,8 @@ RULES = (
     ),
     Rule(
         "begins after it ends",
-        "?thing gk:validFrom|gk:validFromEarliest ?from ; gk:validUntil|gk:validUntilLatest ?other . FILTER (?from > ?other)",
+        "?thing gk:validFrom|gk:validFromEarliest ?from ; gk:validUntil|gk:validUntilLatest ?other . "
+        "FILTER (?from > ?other)",
     ),
     Rule(
         "is a graph of which it is not said whose it is",

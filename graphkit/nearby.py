@@ -5,7 +5,7 @@ from typing import cast
 
 from graphkit import stored
 from graphkit.model import model
-from graphkit.store import Reader, cypher
+from graphkit.store import Reader, around, cypher
 
 THROUGH = ("Designation", "Restriction", "Claim", "CourtCase", "Entry", "Comparison")
 """Kinds whose own ties are followed; from a firm, an agency, an act one comes to what is about somebody else."""
@@ -25,9 +25,16 @@ def near_things(reader: Reader, named: Sequence[str]) -> Set[str]:
         edge = {other for other in stored.neighbours(reader, schema, edge) if other not in found}
         found |= edge
         edge = {id for id in edge if schema.fits(schema.of_id(id)[0].name, THROUGH)}
-    found |= _deciding(reader, found)
+    found |= _law_behind(reader, found) | _deciding(reader, found)
     sources = {source for node in stored.by_id(reader, schema, found).values() for source in node.sources}
     return found | sources | _behind_periods(reader, found)
+
+
+def _law_behind(reader: Reader, ids: Iterable[str]) -> set[str]:
+    """What measures rest on, who enforces them and what laid them down; who else is under them is not followed."""
+    measures = {"ids": sorted(id for id in ids if model().base(id) == "Measure")}
+    texts = (around.ties_of("Measure", ["RESTS_ON"]), around.ties_of("Measure", ["ENFORCES", "LAYS_DOWN"], into=True))
+    return {str(row["other"]) for text in texts for row in reader.rows(text, measures)}
 
 
 def _deciding(reader: Reader, ids: Iterable[str]) -> set[str]:

@@ -6,9 +6,11 @@ The only file that knows of pyoxigraph and pyshacl, both of the extra `rdf`.
 import gzip
 import io
 import re
+import warnings
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from graphkit.book import Fault
 from graphkit.consistency import RULES
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     import pyoxigraph
 
 ENDINGS = {".nt": "N_TRIPLES", ".nq": "N_QUADS", ".ttl": "TURTLE", ".trig": "TRIG", ".jsonld": "JSON_LD"}
-PLACE = re.compile(r" at (\d+):\d+")
+PLACE = re.compile(r" at (?:line )?(\d+)\b")
 FOUND = """
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 SELECT ?thing ?path ?message ?value WHERE {
@@ -32,7 +34,7 @@ SELECT ?thing ?path ?message ?value WHERE {
 
 
 def faults(file: Path) -> list[Fault]:
-    """What is wrong with a file, by thing. UsageError for an ending that is no format's, GraphkitError without the extra."""
+    """What is wrong with a file, by thing. UsageError for an ending of no format, GraphkitError without the extra."""
     form = _form(file)
     try:
         import pyoxigraph  # noqa: PLC0415  (an extra)
@@ -42,7 +44,7 @@ def faults(file: Path) -> list[Fault]:
     try:
         with _open(file) as content:
             store.bulk_load(content, format=getattr(pyoxigraph.RdfFormat, ENDINGS[form]))
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, EOFError, gzip.BadGzipFile, zlib.error) as error:
         line = PLACE.search(str(error))
         what = " ".join(str(error).split())[:200]
         return [Fault(file.name, int(line[1]) if line else 0, "syntax", f"is no valid {form[1:]}: {what}")]
@@ -63,13 +65,13 @@ def _form(file: Path) -> str:
 
 
 def _open(file: Path) -> BinaryIO:
-    return gzip.open(file) if file.suffix == ".gz" else file.open("rb")  # type: ignore[return-value]
+    return cast("BinaryIO", gzip.open(file)) if file.suffix == ".gz" else file.open("rb")
 
 
 def _broken(name: str, store: "pyoxigraph.Store") -> Iterator[Fault]:
     for rule in RULES:
-        for row in store.query(rule.text):  # type: ignore[union-attr]
-            thing, other = (str(row[key] or "").strip("<>") for key in ("thing", "other"))  # type: ignore[index]
+        for row in _rows(store, rule.text):
+            thing, other = (str(row[key] or "").strip("<>") for key in ("thing", "other"))
             yield Fault(name, 0, thing, rule.message.format(other=other))
 
 
@@ -83,17 +85,23 @@ def _misshapen(name: str, store: "pyoxigraph.Store") -> Iterator[Fault]:
     default = io.BytesIO()
     store.dump(default, format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
     asked = "".join(turtle(shapes.described(model()), shapes.ALSO))
-    conforms, report, _ = pyshacl.validate(
-        default.getvalue().decode(), data_graph_format="nt", shacl_graph=asked, shacl_graph_format="turtle",
-        inference="none", serialize_report_graph="nt",
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # pyshacl asks rdflib in an old way
+        conforms, report, _ = pyshacl.validate(
+            default.getvalue().decode(), data_graph_format="nt", shacl_graph=asked, shacl_graph_format="turtle",
+            inference="none", serialize_report_graph="nt",
+        )  # fmt: skip
     if conforms:
         return
     told = pyoxigraph.Store()
     told.load(report if isinstance(report, bytes) else str(report).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    for row in told.query(FOUND):  # type: ignore[union-attr]
-        value = f" (there is {row['value']})" if row["value"] else ""  # type: ignore[index]
-        yield Fault(name, 0, str(row["thing"]).strip("<>"), row["message"].value + value)  # type: ignore[index]
+    for row in _rows(told, FOUND):
+        value = f" (there is {row['value']})" if row["value"] else ""
+        yield Fault(name, 0, str(row["thing"]).strip("<>"), str(row["message"].value) + value)
+
+
+def _rows(store: "pyoxigraph.Store", text: str) -> Iterator[Any]:
+    yield from cast("Any", store.query(text))
 
 
 def _missing(library: str) -> GraphkitError:

@@ -15,8 +15,7 @@ SH = "http://www.w3.org/ns/shacl#"
 SHAPE = NS[:-1] + "/shape/"
 ALSO = (("sh", SH), ("shape", SHAPE))
 """Prefixes of the shapes alone."""
-DATES = tuple(XSD + name for name in ("date", "gYearMonth", "gYear")) + (EDTF,)
-TEXTS = (XSD + "string", RDF + "langString")
+DATES = (XSD + "date", XSD + "gYearMonth", XSD + "gYear", EDTF)
 TYPES = {"integer": XSD + "integer", "boolean": XSD + "boolean"}
 NUMBERS = (XSD + "double", XSD + "integer")
 Pairs = list[tuple[str, Term]]
@@ -24,7 +23,7 @@ Pairs = list[tuple[str, Term]]
 
 def described(model: Model) -> Iterator[Described]:
     """Every shape: the sorts of value, then the classes, then what bears the properties of ties."""
-    for name, types in (("date", DATES), ("text", TEXTS), ("number", NUMBERS)):
+    for name, types in (("date", DATES), ("number", NUMBERS)):
         yield from _one_of(name, "datatype", types)
     yield Described(
         SHAPE + "stub",
@@ -44,7 +43,8 @@ def _class(kind: Kind, model: Model, required: set[str]) -> Iterator[Described]:
     own = [owner for owner in kind.properties.values()]
     ties = [tie for tie in model.ties if model.fits(kind.name, tie.starts) and tie.name != "HAS_PERIOD"]
     said: Pairs = [(TYPE, address(SH + "NodeShape")), (SH + "targetClass", address(NS + kind.name))]
-    said += [(SH + "property", address(f"{shape}-{each.name}")) for each in (*own, *ties)]
+    names = [each.name for each in own] + [each.name for each in ties]
+    said += [(SH + "property", address(f"{shape}-{name}")) for name in names]
     needed = sorted(owner.name for owner in own if owner.required)
     said += [(SH + "node", address(f"{SHAPE}has-{name}")) for name in needed]
     required.update(needed)
@@ -74,7 +74,7 @@ def _property(owner: Property, model: Model) -> Pairs:
         said.append((SH + "node", address(SHAPE + owner.type)))
         expected = "a day, a month, a year or an EDTF date" if owner.type == "date" else "a number"
     elif owner.type != "url" and not owner.many:
-        said.append((SH + "node", address(SHAPE + "text")))
+        said.append((SH + "nodeKind", address(SH + "Literal")))
         expected = "a text"
     return [
         *said,

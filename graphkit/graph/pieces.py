@@ -31,21 +31,26 @@ def node(period: Period) -> Node:
         "because": period.because or None,
     }
     records = _spoken(period)
-    sources = sorted({f"source:{record.partition(':')[2].partition('/')[0]}" for record in records})
-    return Node("Period", identifier, _given(values), tuple(sources), records)
+    return Node("Period", identifier, _given(values), _sources(records), records)
 
 
 def link(kind: Kind, issue: Issue) -> Link:
     """The tie of a case to a designation that it puts in issue."""
     values = _given({"reach": issue.reach, **_dates(issue), "scope": issue.scope, "because": issue.because or None})
     identifier = tie_id(kind, issue.case, issue.designation, values)
-    return Link(kind.name, identifier, issue.case, issue.designation, values, (), _spoken(issue))
+    records = _spoken(issue)
+    return Link(kind.name, identifier, issue.case, issue.designation, values, _sources(records), records)
 
 
 def _spoken(piece: Period | Issue) -> tuple[str, ...]:
     """The records that decided a piece; in a document's scope, that document's alone."""
     start = "record:" if piece.scope == "graph" else f"record:{piece.scope.partition(':')[2]}/"
     return tuple(sorted(record for record in piece.records if record.startswith(start)))
+
+
+def _sources(records: tuple[str, ...]) -> tuple[str, ...]:
+    """The documents of records, which their ids name."""
+    return tuple(sorted({f"source:{record.partition(':')[2].partition('/')[0]}" for record in records}))
 
 
 def _dates(piece: Period | Issue) -> dict[str, datetime.date | None]:

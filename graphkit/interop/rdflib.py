@@ -1,6 +1,6 @@
 """The graph as a `rdflib.Graph`, with the addresses and terms of the RDF exports; the only file that knows of rdflib.
 
-It is for what fits in memory, a firm with what lies around it; a file of the whole graph is what `graphkit export` is for.
+It is for what fits in memory, a firm with what lies around it; `graphkit export` is for the whole graph.
 """
 
 from collections.abc import Iterator
