@@ -1,4 +1,4 @@
-"""The graph in networkx and py2neo is the graph: the same nodes, ties, dates and sources, and no tie more."""
+"""The graph in networkx, py2neo and rdflib is the graph: the same nodes, ties, dates and sources, and no tie more."""
 
 import datetime
 import json
@@ -9,12 +9,15 @@ from pathlib import Path
 
 import networkx
 import pytest
+import rdflib
 from asking import Graph, loaded
 from loading import Line, Place
 
 from graphkit.errors import GraphkitError, UsageError
+from graphkit.formats.terms import NS, Addresses
 from graphkit.interop import networkx as to_networkx
 from graphkit.interop import py2neo as to_py2neo
+from graphkit.interop import rdflib as to_rdflib
 from graphkit.interop.selection import Selection
 from graphkit.model import model
 from graphkit.store import Reader
@@ -177,20 +180,42 @@ def test_a_subgraph_of_py2neo_is_the_same_selection(reader: Reader) -> None:
     assert {(node.__primarylabel__ in node.labels, node.__primarykey__) for node in same.nodes} == {(True, "id")}
 
 
-@pytest.mark.parametrize("library", ["networkx", "py2neo"])
+def test_a_graph_of_rdflib_is_the_same_selection(reader: Reader) -> None:
+    wanted = Selection(firm="xiaomi", hops=1, also=("Period", "Source"))
+    graph, other = to_rdflib.graph(reader, wanted), to_networkx.graph(reader, wanted)
+    addresses = Addresses()
+    subjects = {str(each) for each in graph.subjects()}
+    assert {addresses.thing(id) for id in other.nodes} <= subjects
+    stated = {
+        (str(start), str(predicate).removeprefix(NS), str(end))
+        for start, predicate, end in graph
+        if str(predicate).removeprefix(NS) in {kind.name for kind in model().ties}
+    }
+    assert stated == {
+        (addresses.thing(start), tie["label"], addresses.thing(end)) for start, end, tie in other.edges(data=True)
+    }
+    firm = rdflib.URIRef(addresses.thing(FIRM))
+    assert graph.value(firm, rdflib.URIRef(NS + "name")) == rdflib.Literal(other.nodes[FIRM]["name"])
+    assert str(to_rdflib.graph(reader, Selection(ids=[FIRM]), base="https://example.org/").value(
+        predicate=rdflib.URIRef(NS + "name"), object=rdflib.Literal(other.nodes[FIRM]["name"])
+    )) == "https://example.org/id/company/xiaomi"  # fmt: skip
+
+
+@pytest.mark.parametrize("library", ["networkx", "py2neo", "rdflib"])
 def test_a_library_that_is_not_installed_is_named_with_its_extra(
     reader: Reader, library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    make = to_networkx.graph if library == "networkx" else to_py2neo.subgraph
-    with pytest.raises(GraphkitError, match=rf"interop: {library}: .*graphkit-casebook\[{library}\]"):
+    make = {"networkx": to_networkx.graph, "py2neo": to_py2neo.subgraph, "rdflib": to_rdflib.graph}[library]
+    extra = "rdf" if library == "rdflib" else library
+    with pytest.raises(GraphkitError, match=rf"interop: {library}: .*graphkit-casebook\[{extra}\]"):
         make(reader)
 
 
-def test_neither_library_is_imported_before_it_is_used() -> None:
+def test_no_library_is_imported_before_it_is_used() -> None:
     text = (
-        "import sys; from graphkit.interop import networkx, py2neo; "
-        "print([name for name in ('networkx', 'py2neo') if name in sys.modules])"
+        "import sys; from graphkit.interop import networkx, py2neo, rdflib; "
+        "print([name for name in ('networkx', 'py2neo', 'rdflib') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

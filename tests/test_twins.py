@@ -18,8 +18,6 @@ pytest_plugins = ("asking",)
 pytestmark = pytest.mark.xdist_group("twins")
 DAYS = ("2019-07-01", "2020-12-20", "2021-04-01", "2023-02-10", "2026-07-03", "2027-12-01")
 EXCHANGED = {"xiaomi": "gowin", "huawei": "apple", "us-1237-ccmc": "us-bis-entity", "xiaomi-v-dod": "luokung-v-dod"}
-KNOWN = ("active-challenges", "firm-listings", "listing-status", "list-members", "exits", "claims-about", "firm-cases")
-"""The queries whose SPARQL form is asked of what was known on a day."""
 Given = dict[str, str]
 
 
@@ -79,14 +77,19 @@ def test_with_a_change_planted_both_forms_follow(
             changed.same(name, given, as_of)
 
 
-def test_of_what_was_known_on_a_day_both_forms_give_the_same_rows(real: Graph) -> None:
-    asked = [each for each in goldens() if each.query in KNOWN and each.knownBy and not each.source]
-    assert len(asked) > 5
-    for known_by in sorted({str(each.knownBy) for each in asked}):
-        then = Both(real, "--known-by", known_by)
-        for each in asked:
-            if each.knownBy == known_by:
-                then.same(each.query, each.given, each.asOf, known_by)
+@pytest.fixture(scope="module", params=["2021-03-13", "2024-03-01"])
+def then(request: pytest.FixtureRequest, real: Graph) -> tuple[Both, str]:
+    """What was known on a day, and that day."""
+    return Both(real, "--known-by", request.param), request.param
+
+
+def test_of_what_was_known_on_a_day_both_forms_give_the_same_rows(then: tuple[Both, str]) -> None:
+    both, known_by = then
+    for name in query.names():
+        if any(each.name == "knownBy" for each in query.question(name).params):
+            for given, _ in asked_for(name)[:4]:
+                for as_of in (known_by, DAYS[-2]):
+                    both.same(name, given, as_of, known_by)
 
 
 @pytest.mark.parametrize("name", query.names())

@@ -31,7 +31,7 @@ FRAME = {
     ),
     "stub": ("DatatypeProperty", "Ties speak of it and no source describes it."),
 }
-"""Terms of the RDF alone."""
+"""Terms of the RDF, where no kind has a property of that name."""
 
 
 def described(model: Model) -> Iterator[Described]:
@@ -41,7 +41,8 @@ def described(model: Model) -> Iterator[Described]:
     yield from (_class(kind) for kind in model.nodes)
     yield from (_tie(kind) for kind in model.ties)
     yield from _properties(model)
-    yield from (_framing(name, *told) for name, told in FRAME.items())
+    named = {name for kind in model.kinds.values() for name in kind.properties}
+    yield from (_framing(name, *told) for name, told in FRAME.items() if name not in named)
     for vocabulary in sorted(model.vocabularies.values(), key=lambda each: each.name):
         yield from _concepts(vocabulary)
 
@@ -79,7 +80,7 @@ def _properties(model: Model) -> Iterator[Described]:
         said += [(SKOS + "closeMatch", other) for other in _others("properties", name)]
         yield Described(NS + name, said)
         if any(owner.type == "date" for owner in kinds.values()):
-            yield from _bounds(name)
+            yield from (each for each in _bounds(name) if each.subject.removeprefix(NS) not in owners)
 
 
 def _bounds(name: str) -> Iterator[Described]:
