@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 import official
+import rdf
 from asked import ARCADEDB, pair
 from timing import ratio, seconds
 
@@ -24,7 +25,7 @@ from graphkit.store import connect
 HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 GRAPHKIT = str(BIN / "graphkit")
-MEASURES = ("help", "query", "load", "memory", "server", "admin", "reading", "official")
+MEASURES = ("help", "query", "load", "memory", "server", "admin", "reading", "official", "rdf")
 
 
 class Ratio(NamedTuple):
@@ -168,6 +169,26 @@ def dry_run_ratio(folder: Path, what: str, parties: int) -> Ratio:
     return Ratio(f"dry run, {10 * parties} parties / {parties}, {what}", found[1], found[0], 1.3, "MB")
 
 
+def rdf_ratios(folder: Path, count: int, times: int) -> list[Ratio]:
+    """So many statements by our writers of RDF against others', their memory, and an export against its rows alone."""
+    found = []
+    for form in rdf.WRITERS:
+        turns = [(rdf.measured("graphkit", form, count), rdf.measured("pyoxigraph", form, count)) for _ in range(times)]
+        ours, other = (median(turn[which][0] for turn in turns) for which in (0, 1))
+        found.append(Ratio(f"rdf {form}, {count} statements / pyoxigraph", ours, other, 0.67))
+        found.append(Ratio(f"rdf {form} / rdflib", ours, 5 * rdf.measured("rdflib", form, count // 5)[0], 0.05))
+    for form in ("nq", "ttl"):
+        large, small = (rdf.measured("graphkit", form, many)[1] for many in (10 * count, count))
+        found.append(Ratio(f"rdf {form}, {10 * count} statements / {count}", large, small, 1.2, "MB"))
+    store = str(folder / "exported")
+    subprocess.run([GRAPHKIT, "load", "casebook", "--store", store], check=True, capture_output=True)
+    for form in ("nt", "nq"):
+        whole, rows, peak = rdf.exported(store, form)
+        print(f"  export {form}: Python's peak is {peak:.0f} MB")
+        found.append(Ratio(f"export {form} of the casebook / its rows", whole, rows, 2.0))
+    return found
+
+
 def main() -> int:
     """Run what was asked for, everything by default; exit 1 if a limit is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -178,6 +199,7 @@ def main() -> int:
     parser.add_argument("--neo4j", default="5.26", help="the line of the server")
     parser.add_argument("--parties", type=int, default=6000)
     parser.add_argument("--nodes", type=int, default=200_000)
+    parser.add_argument("--statements", type=int, default=1_000_000)
     options = parser.parse_args()
     wanted = options.what or MEASURES
     if not set(wanted) <= set(MEASURES):
@@ -196,6 +218,7 @@ def main() -> int:
             *(dry_run_ratio(folder, what, 3000) for what in ("suite", "advanced")),
         ],
         "official": lambda: official_ratios(folder, options.parties, options.neo4j),
+        "rdf": lambda: rdf_ratios(folder, options.statements, 3),
     }
     found: list[Ratio] = []
     try:

@@ -26,6 +26,8 @@ LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 NOT_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}")
 SAFE = "/:~.-_"
+PLAIN = re.compile(r"[A-Za-z0-9/:~.\-_]*")
+"""What an address may hold as it stands."""
 
 
 class Term(NamedTuple):
@@ -57,7 +59,7 @@ class Addresses:
     def thing(self, id: str) -> str:
         """The address of a thing, a tie or a period."""
         sort, _, own = id.partition(":")
-        return f"{self.base}id/{sort}/{quote(own, safe=SAFE)}"
+        return f"{self.base}id/{sort}/{own if PLAIN.fullmatch(own) else quote(own, safe=SAFE)}"
 
     def record(self, id: str) -> str:
         """The address of a record."""
@@ -75,7 +77,7 @@ def word(vocabulary: str, term: str) -> str:
 
 def address(text: str) -> Term:
     """An address as an object."""
-    return Term(text, address=True)
+    return Term(text, True)
 
 
 def triple(subject: str, predicate: str, thing: str) -> Term:
@@ -85,7 +87,7 @@ def triple(subject: str, predicate: str, thing: str) -> Term:
 
 def text(value: str, language: str = "") -> Term:
     """A text; a language tag that is none (BCP 47) is left out, for a reader would refuse the whole file."""
-    return Term(value, language=language if LANGUAGE.fullmatch(language) else "")
+    return Term(value, language=language) if language and LANGUAGE.fullmatch(language) else Term(value)
 
 
 def url(value: str) -> Term:

@@ -7,9 +7,11 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
+import msgspec
+
 from graphkit.formats.terms import PREFIXES, TYPE, XSD, Described, Term
 
-ODD = re.compile(r'[\x00-\x1f\x7f"\\]')
+ODD = re.compile(r'[\x00-\x1f\x7f"\\\ud800-\udfff]')
 SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 BETWEEN = " ;\n    "
@@ -20,27 +22,27 @@ PLAIN = {XSD + "integer": re.compile(r"[+-]?\d+"), XSD + "boolean": re.compile(r
 
 def escaped(value: str) -> str:
     """A text as it may stand between quotation marks; half of a pair of surrogates becomes the replacement mark."""
-    if ODD.search(value):
-        value = ODD.sub(_escape, value)
-    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    return value if '"' not in value and "\\" not in value and value.isprintable() else ODD.sub(_escape, value)
 
 
 def _escape(found: re.Match[str]) -> str:
+    if "\ud800" <= found[0] <= "\udfff":
+        return "\ufffd"
     return SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}"
 
 
 def ntriples(described: Iterable[Described]) -> Iterator[str]:
     """A statement a line; graphs are left out."""
-    for each in described:
-        subject = f"<{each.subject}>"
-        yield "".join([f"{subject} {_full(predicate)} {_object(term)} .\n" for predicate, term in each.said])
+    for subject, said, _ in described:
+        start = f"<{subject}> "
+        yield "".join([f"{start}{WHOLE[predicate]}{_object(*term)} .\n" for predicate, term in said])
 
 
 def nquads(described: Iterable[Described]) -> Iterator[str]:
     """A statement a line, with its graph."""
-    for each in described:
-        subject, graph = f"<{each.subject}>", f"<{each.graph}> .\n" if each.graph else ".\n"
-        yield "".join([f"{subject} {_full(predicate)} {_object(term)} {graph}" for predicate, term in each.said])
+    for subject, said, graph in described:
+        start, end = f"<{subject}> ", f" <{graph}> .\n" if graph else " .\n"
+        yield "".join([f"{start}{WHOLE[predicate]}{_object(*term)}{end}" for predicate, term in said])
 
 
 def turtle(described: Iterable[Described], also: Prefixes = ()) -> Iterator[str]:
@@ -72,7 +74,7 @@ def jsonld(described: Iterable[Described]) -> Iterator[str]:
             yield f'{between}{{"id": {json.dumps(graph)}, "@graph": [\n'
             between = ""
         for each in those:
-            yield between + json.dumps(_node(each), ensure_ascii=False)
+            yield between + _node(each)
             between = ",\n"
         yield "\n]}" if graph else ""
     yield "\n]}\n"
@@ -81,19 +83,26 @@ def jsonld(described: Iterable[Described]) -> Iterator[str]:
 # ------------------------------------------------------------------ terms
 
 
-@cache
-def _full(predicate: str) -> str:
-    return f"<{predicate}>"
+class _Whole(dict[str, str]):
+    """The few predicates as N-Triples has them, by address: looking one up is what every statement does."""
+
+    def __missing__(self, predicate: str) -> str:
+        self[predicate] = f"<{predicate}> "
+        return self[predicate]
 
 
-def _object(term: Term) -> str:
-    if term.address:
-        return f"<{term.text}>"
-    if term.language:
-        return f'"{escaped(term.text)}"@{term.language}'
-    if term.datatype:
-        return f'"{escaped(term.text)}"^^<{term.datatype}>'
-    return term.text if term.triple else f'"{escaped(term.text)}"'
+WHOLE = _Whole()
+
+
+def _object(value: str, address: bool, datatype: str, language: str, triple: bool) -> str:
+    if address:
+        return f"<{value}>"
+    if triple:
+        return value
+    value = escaped(value)
+    if language:
+        return f'"{value}"@{language}'
+    return f'"{value}"^^<{datatype}>' if datatype else f'"{value}"'
 
 
 @cache
@@ -134,18 +143,27 @@ def _brief(predicate: str, term: Term, also: Prefixes) -> str:
     return term.text if plain and plain.fullmatch(term.text) else f'"{escaped(term.text)}"^^{short(term.datatype)}'
 
 
-def _node(each: Described) -> dict[str, object]:
-    said: dict[str, list[object]] = {}
+def _node(each: Described) -> str:
+    said: dict[str, object] = {"id": each.subject}
     for predicate, term in each.said:
-        name = "type" if predicate == TYPE else named(predicate)
-        said.setdefault(name, []).append(_value(term, plain=predicate == TYPE))
-    return {"id": each.subject, **{name: those if len(those) > 1 else those[0] for name, those in said.items()}}
+        name, value = ("type", named(term.text)) if predicate == TYPE else (named(predicate), _value(*term))
+        known = said.get(name)
+        if known is None:
+            said[name] = value
+        elif isinstance(known, list):
+            known.append(value)
+        else:
+            said[name] = [known, value]
+    return msgspec.json.encode(said).decode()
 
 
-def _value(term: Term, *, plain: bool) -> object:
-    if term.address:
-        return named(term.text) if plain else {"id": term.text}
-    clean = term.text.encode("utf-8", "replace").decode("utf-8")
-    if term.language:
-        return {"@value": clean, "@language": term.language}
-    return {"@value": clean, "@type": named(term.datatype)} if term.datatype else clean
+def _value(value: str, address: bool, datatype: str, language: str, triple: bool) -> object:
+    if address:
+        return {"id": value}
+    if triple:
+        raise ValueError("JSON-LD 1.1 has no triples as objects")
+    if not value.isprintable():
+        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if language:
+        return {"@value": value, "@language": language}
+    return {"@value": value, "@type": named(datatype)} if datatype else value
