@@ -6,7 +6,7 @@ that may not be passed on.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple, TypeVar, cast
 
@@ -67,6 +67,9 @@ class Excerpt:
             named = [firm(reader, each) for each in wanted.firms]
             named += [small(reader, "list", each) for each in wanted.lists]
             self._things = near_things(reader, named)
+        if self._unfree:
+            told = self._told_freely()
+            self._things = told if self._things is None else self._things & told
 
     @property
     def model(self) -> Model:
@@ -76,7 +79,7 @@ class Excerpt:
     def things(self) -> Iterator[tuple[Node, list[Link]]]:
         """Nodes by label and id, each with the ties that leave it by kind and id; without periods."""
         kinds = [kind.name for kind in self._model.ties if kind.name != HAS_PERIOD]
-        for label in self._labels():
+        for label in self._labels() if self.source is None else ["Source"]:
             for page in self._pages(label):
                 nodes = [kept for node in page if self._wants(node) and (kept := self._free(node))]
                 ties = self._ties(label, [node.id for node in nodes], kinds) if self.source is None else {}
@@ -122,7 +125,7 @@ class Excerpt:
         """The most general labels, by name."""
         schema = self._model
         most = (kind.name for kind in schema.nodes if schema.labels(kind.name) == (kind.name,))
-        return ["Source"] if self.source else sorted(name for name in most if name != "Period")
+        return sorted(name for name in most if name != "Period")
 
     def _pages(self, label: str) -> Iterator[list[Node]]:
         for rows in Pages(label, "n.id AS id, labels(n) AS labels, properties(n) AS values").of(self.reader, PAGE):
@@ -136,6 +139,17 @@ class Excerpt:
             link = stored.link(self._model.kinds[str(row["kind"])], own, other, values)
             if self._has(other) and self._holds(link.properties, link.kind) and (kept := self._free(link)):
                 found.setdefault(own, []).append(replace(kept, properties=self._as_known(kept.properties)))
+        return found
+
+    def _told_freely(self) -> Set[str]:
+        """What some record describes that may be passed on, so that no tie leads to what is left out."""
+        found: set[str] = set()
+        for label in self._labels():
+            for rows in Pages(label, "n.id AS id, n.records AS records").of(self.reader, PAGE):
+                for row in rows:
+                    records = cast("Sequence[str]", row["records"] or ())
+                    if not records or not self._unfree >= set(records):
+                        found.add(str(row["id"]))
         return found
 
     def _wants(self, node: Node) -> bool:
@@ -193,7 +207,7 @@ def subject_of(period: str) -> str:
 def _source(reader: Reader, text: str) -> str:
     id = text if text.startswith("source:") else f"source:{text}"
     if not reader.rows("MATCH (n:Source {id: $id}) RETURN n.id AS id", {"id": id}):
-        raise UsageError(f"--source {text}: no such document: graphkit query sources of an answer by their ids")
+        raise UsageError(f"--source {text}: no such document: the evidence of an answer names documents by their ids")
     return id
 
 

@@ -87,6 +87,11 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
         """The properties that this source states, as JSON values."""
         return _decoder.decode(self.body)  # type: ignore[no-any-return]
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the first passage of its source on a thing: a later one has a number at the end of its id."""
+        return self.thing is None or self.id.endswith(self.thing.replace(":", "/", 1))
+
     def moved(self, of: str, group: str) -> "Record":
         """The same record under another canonical thing."""
         return msgspec.structs.replace(self, of=of, group=group)

@@ -49,7 +49,9 @@ def statements(excerpt: Excerpt, manner: Manner) -> Iterator[Described]:
     if manner.graphs or excerpt.source:
         for record in excerpt.records():
             tied = None if record.thing is not None else _pair(ends(record))
-            yield from describing.record(record.kind, tied, record.of, record.source, record.properties())
+            yield from describing.record(
+                record.kind, tied, record.of, record.source, record.properties(), first=record.is_first
+            )
 
 
 def writing(form: Form, *, graphs: bool = False) -> Callable[[Excerpt, TextIO, Manner], Census]:

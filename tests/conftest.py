@@ -12,6 +12,7 @@ from pathlib import Path
 
 import browsing
 import pytest
+import readers
 from engines import LANGUAGES, NO_SERVER, SERVERS, Engine, started
 
 import graphkit
@@ -151,7 +152,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ran = ", ".join(["graphkit " + graphkit.__version__, _python(), *versions])
     stats = terminalreporter.stats
     browsed = any("test_browser.py" in report.nodeid for report in stats.get("passed", ()) if _server(report))
-    told = f"{_servers(stats)}; {browsing.told(ran=browsed)}"
+    told = f"{_servers(stats)}; {browsing.told(ran=browsed)}; {readers.told(stats)}"
     terminalreporter.config.stash[LAST_LINE] = f"ran on: {ran}; {told}"
 
 

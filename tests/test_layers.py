@@ -34,7 +34,7 @@ GREW = {
     "check": ("book", "consistency", "rules", "gaps", "triples"),
     "derive": ("graph",),
     "errors": ("__init__",),
-    "export": ("statements", "excerpt", "nearby"),
+    "export": ("statements", "excerpt", "nearby", "network"),
     "cli": ("__main__",),
 }
 PART_OF = {name: part for part, names in GREW.items() for name in names}

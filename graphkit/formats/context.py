@@ -7,7 +7,7 @@ from graphkit.formats.terms import NS, PREFIXES, word
 from graphkit.kind import Kind, Property
 from graphkit.model import Model
 
-RANGES = {"text": "string", "code": "string", "url": "uri", "integer": "integer", "number": "double",
+RANGES = {"text": "string", "code": "string", "url": "uri", "integer": "integer", "number": "decimal",
           "boolean": "boolean", "date": "string"}  # fmt: skip
 """Base types in LinkML; a date is a text there, for it may be a month or a year."""
 

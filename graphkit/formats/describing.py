@@ -67,12 +67,15 @@ class Describing:
         return Described(self._addresses.thing(link.id), said + self._sources(link.sources))
 
     def record(self, kind: str, ends: tuple[str, str] | None, id: str, source: str,
-               properties: Mapping[str, object]) -> Iterator[Described]:  # fmt: skip
-        """What one source says of a thing, `id`, or of a tie between two, in the graph of that source."""
+               properties: Mapping[str, object], *, first: bool = True) -> Iterator[Described]:  # fmt: skip
+        """What one source says of a thing, `id`, or of a tie between two, in the graph of that source.
+
+        `first`: no passage of that source has said before what it is.
+        """
         graph, owner = self._addresses.graph(source), self._model.kinds[kind]
         values = self._values(owner, owner.typed(properties))
         if ends is None:
-            yield Described(self._addresses.thing(id), self._types(kind) + values, graph)
+            yield Described(self._addresses.thing(id), (self._types(kind) if first else []) + values, graph)
             return
         start, end = map(self._addresses.thing, ends)
         predicate = NS + kind

@@ -17,7 +17,7 @@ OWL = "http://www.w3.org/2002/07/owl#"
 TABLE = Path(__file__).parent / "alignments.toml"
 ALSO = (("owl", OWL),)
 """Prefixes of the vocabulary alone."""
-RANGES = {"integer": "integer", "number": "double", "boolean": "boolean"}
+RANGES = {"integer": "integer", "number": "decimal", "boolean": "boolean"}
 """Dates have several types by their precision, texts may have a language: these have no one range."""
 FRAME = {
     "Tie": ("Class", "A statement that bears dates, confidence and sources: from, tie and to say which."),

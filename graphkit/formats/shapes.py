@@ -17,7 +17,7 @@ ALSO = (("sh", SH), ("shape", SHAPE))
 """Prefixes of the shapes alone."""
 DATES = (XSD + "date", XSD + "gYearMonth", XSD + "gYear", EDTF)
 TYPES = {"integer": XSD + "integer", "boolean": XSD + "boolean"}
-NUMBERS = (XSD + "double", XSD + "integer")
+NUMBERS = (XSD + "decimal", XSD + "integer")
 Pairs = list[tuple[str, Term]]
 
 

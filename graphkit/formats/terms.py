@@ -7,6 +7,7 @@ setting; the default is a permanent address that does not depend on where the da
 import datetime
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -102,7 +103,8 @@ def scalar(value: object) -> Term:
     if isinstance(value, int):
         return Term(str(value), datatype=XSD + "integer")
     if isinstance(value, float):
-        return Term(repr(value), datatype=XSD + "double")
+        # A reader of JSON-LD rewrites a double, and may change its last digit; a decimal stays as it is written.
+        return Term(f"{Decimal(repr(value)):f}", datatype=XSD + "decimal")
     if isinstance(value, datetime.date):
         return Term(value.isoformat(), datatype=XSD + "date")
     return text(str(value))
