@@ -131,9 +131,9 @@ def test_an_export_format_is_one_module(copy: Copy) -> None:
     copy.add(
         "export/ids.py",
         '"""The ids of all companies, one a line."""\n\nTITLE = "ids"\nSUFFIX = ".txt"\n\n\n'
-        "def write(reader, out):\n"
-        '    rows = reader.rows("MATCH (c:Company) RETURN c.id AS id ORDER BY id")\n'
-        '    out.write("".join(str(row["id"]) + "\\n" for row in rows))\n    return len(rows)\n',
+        "def write(excerpt, out):\n"
+        '    rows = excerpt.reader.rows("MATCH (c:Company) RETURN c.id AS id ORDER BY id")\n'
+        '    out.write("".join(str(row["id"]) + "\\n" for row in rows))\n',
     )
     copy.run("load", "casebook")
     assert "company:xiaomi" in copy.run("export", "ids").splitlines()

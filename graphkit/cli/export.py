@@ -1,7 +1,7 @@
 """`graphkit export`: the graph or a part of it in one file, or in a folder of files."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
@@ -16,6 +16,7 @@ import graphkit
 import graphkit.export
 from graphkit import query
 from graphkit.bind import day
+from graphkit.cli import complete
 from graphkit.cli.options import addresses as addresses_of
 from graphkit.cli.options import base_option, open_store, store_option, whole_folder
 from graphkit.cli.packed import PACKED, Written, written
@@ -60,6 +61,11 @@ def _module(form: str) -> Any:
     return import_module(f"graphkit.export.{form.replace('-', '_')}")
 
 
+def _takes(module: Any) -> Set[str]:
+    """What a format can do of the options; one that says nothing takes none."""
+    return getattr(module, "TAKES", frozenset())
+
+
 def complete_formats(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The formats whose names begin so."""
     return [CompletionItem(name, help=title) for name, title in formats().items() if name.startswith(begun)]
@@ -68,7 +74,7 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
 @click.command(
     "export",
     epilog="Example: graphkit export nq -o graph.nq.gz",
-    help="Write the graph in FORMAT, or in the one that the ending of FILE names. RDF is described in FILE.void.ttl.",
+    help="Write the graph in FORMAT, or in the one that FILE ends in. RDF is described beside it, in FILE.void.ttl.",
 )
 @click.argument("form", metavar="[FORMAT]", required=False, shell_complete=complete_formats)
 @click.option(
@@ -78,8 +84,10 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
     type=click.Path(path_type=Path),
     help="Write to FILE (packed if it ends in .gz or .zst); where the format is a folder, to that new or empty folder.",
 )
-@click.option("--firm", "firms", metavar="FIRM", multiple=True, help="Only what belongs to this firm; may be repeated.")
-@click.option("--list", "lists", metavar="LIST", multiple=True, help="Only what belongs to this list; may be repeated.")
+@click.option("--firm", "firms", metavar="FIRM", multiple=True, shell_complete=complete.firms,
+              help="Only what belongs to this firm; may be repeated.")  # fmt: skip
+@click.option("--list", "lists", metavar="LIST", multiple=True, shell_complete=complete.lists,
+              help="Only what belongs to this list; may be repeated.")  # fmt: skip
 @click.option("--source", metavar="ID", help="Only what this document says.")
 @click.option("--as-of", metavar="DATE", help="Only the periods and ties that hold on that day.")
 @click.option("--known-by", metavar="DATE", help="Only what could be known on that day.")
@@ -97,14 +105,14 @@ def command(form: str | None, output: Path | None, *, store: str | None, **optio
         raise UsageError(f"{form}: no such export format: {near(form, dict(known))}")
     module = _module(form)
     for name, needed in TAKEN.items():
-        if getattr(chosen, name) and needed not in module.TAKES:
+        if getattr(chosen, name) and needed not in _takes(module):
             raise UsageError(f"export: {form}: does not take --{_option(name)}: {_takers(needed)} do")
     addresses, wanted = addresses_of(chosen.base), _wanted(chosen)
     with open_store(store).reading() as reader:
         excerpt = Excerpt(reader, wanted)
-        if excerpt.withheld and "private" not in module.TAKES:
+        if excerpt.withheld and "private" not in _takes(module):
             raise UsageError(f"export: {form}: writes private persons as well: give --private if that is meant")
-        manner = [Manner(addresses, rdf12=chosen.rdf12)] if "base" in module.TAKES else []
+        manner = [Manner(addresses, rdf12=chosen.rdf12)] if "base" in _takes(module) else []
         if module.SUFFIX == FOLDER or output is None:
             with _place(form, output, folder=module.SUFFIX == FOLDER) as out:
                 module.write(excerpt, out, *manner)
@@ -143,7 +151,7 @@ def _option(name: str) -> str:
 
 
 def _takers(needed: str) -> str:
-    return ", ".join(name for name in formats() if needed in _module(name).TAKES)
+    return ", ".join(name for name in formats() if needed in _takes(_module(name)))
 
 
 def _edition(reader: Reader, chosen: Chosen) -> Edition:

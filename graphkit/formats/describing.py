@@ -95,6 +95,8 @@ class Describing:
         said: Pairs = [(TYPE, address(PROV + "Bundle"))]
         said.append((PROV + "hadPrimarySource", address(self._addresses.thing(source.id))))
         said += [(DCT + term, text(str(told[name]))) for term, name in _TOLD if told.get(name)]
+        if told.get("licence"):
+            said.append((DCT + "license", address(word("licence_code", str(told["licence"])))))
         if told.get("url"):
             said.append((DCT + "source", url(str(told["url"]))))
         return Described(self._addresses.graph(source.id), said)
@@ -166,4 +168,4 @@ def _several(value: object) -> Iterable[object]:
     return value if isinstance(value, tuple | list) else (value,)
 
 
-_TOLD = (("title", "name"), ("publisher", "publisher"), ("issued", "published"), ("license", "licence"))
+_TOLD = (("title", "name"), ("publisher", "publisher"), ("issued", "published"))

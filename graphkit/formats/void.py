@@ -99,7 +99,7 @@ def void(census: Census, file: File, edition: Edition, addresses: Addresses) -> 
     yield from _parts(dataset, "property", VOID + "property", VOID + "triples", census.properties)
     for graph, count in sorted(census.graphs.items()):
         if graph:
-            licence = [(DCT + "license", text(census.licences[graph]))] if graph in census.licences else []
+            licence = [(DCT + "license", address(census.licences[graph]))] if graph in census.licences else []
             yield Described(graph, [(TYPE, address(VOID + "Dataset")), (VOID + "triples", scalar(count)), *licence])
 
 

@@ -19,7 +19,6 @@ from graphkit.store import Reader, cypher
 
 TITLE = "a folder of files for neo4j-admin database import full"
 SUFFIX = "/"
-TAKES: frozenset[str] = frozenset()
 
 MODULUS = 2**256
 ARGUMENTS = ("--array-delimiter=U+001F", "--multiline-fields=true", "--bad-tolerance=0", "--strict=true")
