@@ -97,6 +97,15 @@ class Excerpt:
                 if kept := self._free(node):
                     yield subject, replace(kept, properties=self._as_known(told))
 
+    def called(self) -> Iterator[tuple[str, Node]]:
+        """Names by id, each with the id of an actor that has it beside the one it is shown by."""
+        for page in self._pages("Name") if self.source is None else ():
+            names = {node.id: node for node in page if self._has(node.id) and self._free(node)}
+            for row in self.reader.rows(around.CALLED, {"ids": list(names)}) if names else ():
+                name = names[str(row["own"])]
+                if self._has(str(row["other"])) and name.properties.get("text") != row["shown"]:
+                    yield str(row["other"]), name
+
     def records(self) -> Iterator[Record]:
         """Records by id."""
         for rows in cypher.RECORD_PAGES.of(self.reader, stored.PAGE):
@@ -107,10 +116,9 @@ class Excerpt:
 
     def retired(self) -> Iterator[tuple[str, str]]:
         """Ids that went into another, each with that one."""
-        for row in self.reader.rows(cypher.RETIRED) if self.source is None else ():
-            old, new = str(row["old"]), str(row["new"])
-            if self._has(new) and old not in self.withheld:
-                yield old, new
+        rows = self.reader.rows(cypher.RETIRED) if self.source is None else []
+        free = ((str(row["old"]), str(row["new"])) for row in rows if row["id"] not in self._unfree)
+        yield from (pair for pair in dict.fromkeys(free) if self._has(pair[1]) and pair[0] not in self.withheld)
 
     def has(self, *ids: str) -> bool:
         """Whether things belong to the excerpt, as far as their ids tell."""

@@ -42,6 +42,8 @@ def statements(excerpt: Excerpt, manner: Manner) -> Iterator[Described]:
         has = [(NS + "HAS_PERIOD", address(manner.addresses.thing(period.id)))]
         yield Described(manner.addresses.thing(subject), has)
         yield describing.node(period)
+    for actor, name in excerpt.called():
+        yield describing.called(actor, name)
     for old, new in excerpt.retired():
         yield describing.retired(old, new)
     if manner.rdf12:
@@ -52,6 +54,9 @@ def statements(excerpt: Excerpt, manner: Manner) -> Iterator[Described]:
             yield from describing.record(
                 record.kind, tied, record.of, record.source, record.properties(), first=record.is_first
             )
+            if told := {name: value for name, value in (("place", record.place), ("quote", record.quote)) if value}:
+                told["confidence"] = record.confidence
+                yield describing.passage(record.id, record.of, record.source, told)
 
 
 def writing(form: Form, *, graphs: bool = False) -> Callable[[Excerpt, TextIO, Manner], Census]:

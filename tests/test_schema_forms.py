@@ -76,7 +76,7 @@ def test_linkml_has_every_kind_property_and_word() -> None:
             assert bool(said[each.name].get("required")) == each.required
             assert bool(said[each.name].get("multivalued")) == each.many
     ranges = {slot.get("range") for each in told["classes"].values() for slot in each["attributes"].values()}
-    known = {*told["classes"], *told["enums"], "string", "uri", "integer", "double", "boolean", "uriorcurie", None}
+    known = {*told["classes"], *told["enums"], "string", "uri", "integer", "decimal", "boolean", "uriorcurie", None}
     assert ranges <= known
     for vocabulary in model().vocabularies.values():
         assert set(told["enums"][vocabulary.name]["permissible_values"]) == set(vocabulary.terms)

@@ -28,9 +28,9 @@ COMMANDS = {
     "search": "Find firms and bodies by any name, typos allowed.",
     "datasets": "List what is loaded.",
     "schema": "Explain the kinds of node and tie.",
-    "check": "Check a casebook, or the store.",
+    "check": "Check a casebook, the store, or a file of RDF.",
     "derive": "Compute the graph from the records again.",
-    "export": "Write the whole graph to a file.",
+    "export": "Write the graph, or a part of it, to a file.",
     "browser-kit": "Write a guide, a style and the queries for Neo4j Browser.",
     "neo4j": "Run a Neo4j server of your own, without Docker.",
 }

@@ -54,6 +54,18 @@ class Describing:
         said += [(predicate, address(end)) for predicate, end in tied]
         return Described(self._addresses.thing(node.id), said + self._sources(node.sources))
 
+    def called(self, actor: str, name: Node) -> Described:
+        """Another name of an actor, in its language."""
+        label = text(str(name.properties["text"]), tag(name.properties))
+        return Described(self._addresses.thing(actor), [(SKOS + "altLabel", label)])
+
+    def passage(self, id: str, of: str, source: str, told: Mapping[str, str]) -> Described:
+        """Where in its document a record stands, in which words and how sure, in the graph of that document."""
+        said: Pairs = [(TYPE, address(NS + "Passage")), (NS + "passageOn", address(self._addresses.thing(of)))]
+        said += [(NS + name, text(told[name])) for name in ("place", "quote") if name in told]
+        said.append((NS + "confidence", address(word("confidence", told["confidence"]))))
+        return Described(self._addresses.record(id), said, self._addresses.graph(source))
+
     def retired(self, old: str, new: str) -> Described:
         """An id that went into another: who cited its address finds the new one."""
         return Described(self._addresses.thing(old), [(DCT + "isReplacedBy", address(self._addresses.thing(new)))])
@@ -130,7 +142,7 @@ class Describing:
 
     def _values(self, kind: Kind, properties: Mapping[str, object]) -> Pairs:
         said: Pairs = []
-        language = str(properties.get("lang") or "")
+        language = tag(properties)
         for name, value in sorted(properties.items()):
             owner = kind.property(name)
             if owner is None:
@@ -162,6 +174,12 @@ class Describing:
 def _is_bound(name: str, properties: Mapping[str, object]) -> bool:
     """Whether a property is the last possible day of another one that is there."""
     return name.endswith("Latest") and name.removesuffix("Latest") in properties
+
+
+def tag(properties: Mapping[str, object]) -> str:
+    """The language tag of what bears `lang` and perhaps `script`: zh-Hans. Empty for none."""
+    language, script = (str(properties.get(name) or "") for name in ("lang", "script"))
+    return f"{language}-{script}" if language and script and "-" not in language else language
 
 
 def _several(value: object) -> Iterable[object]:

@@ -25,6 +25,9 @@ FRAME = {
     "tie": ("ObjectProperty", "Which property a tie states."),
     "to": ("ObjectProperty", "Where a tie ends."),
     "confidence": ("ObjectProperty", "How sure a tie is."),
+    "Passage": ("Class", "Where a document says something of a thing: the place, the words, how sure it is."),
+    "passageOn": ("ObjectProperty", "The thing or tie that a passage is about."),
+    "place": ("DatatypeProperty", "Where in the document: a page, a paragraph, a line."),
     "conflict": (
         "DatatypeProperty",
         "A property on which equally good sources differ: none of its values is chosen.",

@@ -26,6 +26,12 @@ def designations_at(label: str, path: str) -> str:
     )
 
 
+CALLED = (
+    "UNWIND $ids AS id MATCH (n:Name {id: id})<-[:CALLED]-(c) "
+    "RETURN n.id AS own, c.id AS other, c.name AS shown ORDER BY own, other"
+)
+"""Whose the names $ids are, and by which name each is shown."""
+
 DESIGNATION_PAGES = Pages("Designation", "n.id AS id")
 
 LINES = (

@@ -97,9 +97,9 @@ MOVED = (
 )
 RETIRED = (
     "MATCH (r:Record) WHERE r.form = 'node' AND r.thing <> r.`group` "
-    "RETURN DISTINCT r.thing AS old, r.`group` AS new ORDER BY old, new"
+    "RETURN r.id AS id, r.thing AS old, r.`group` AS new ORDER BY old, new"
 )
-"""Ids of things that were joined with others, and the id that each answers with."""
+"""Ids of things that were joined with others, the id that each answers with, and the record that has the old one."""
 RECORDS_OF_THINGS = tuple(
     f"UNWIND $things AS x MATCH (r:Record {{{name}: x}}) RETURN {_ALL}" for name in ("thing", "fromId", "toId")
 )
