@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from graphkit.excerpt import Excerpt
 from graphkit.formats.terms import BASE, NS, PROV, RDFS, SKOS, TYPE, XSD, Addresses, Described, Term, address
 from graphkit.formats.writing import jsonld, nquads, ntriples, trig, turtle
 from graphkit.statements import Manner
-from graphkit.store import Reader, connect
+from graphkit.store import Reader, Store
 
 WRITERS: dict[str, Callable[[Iterable[Described]], Iterator[str]]] = {
     "nt": ntriples, "nq": nquads, "ttl": turtle, "trig": trig, "jsonld": jsonld,
@@ -120,10 +119,10 @@ def measured(sort: str, form: str, count: int) -> tuple[float, float]:
     return found["seconds"], found["memory"]
 
 
-def exported(store: str, name: str) -> tuple[float, float, float]:
+def exported(store: Store, name: str) -> tuple[float, float, float]:
     """Seconds of an export, seconds of them in which its rows are read, and the most memory that Python took in MB."""
     module = import_module(f"graphkit.export.{name}")
-    with connect(store, os.environ).reading() as reader:
+    with store.reading() as reader:
         timed = Timed(reader)
         begun = time.perf_counter()
         module.write(Excerpt(cast("Reader", timed)), Nowhere(), Manner(Addresses()))

@@ -102,7 +102,11 @@ def server_ratios(folder: Path, rows: int, version: str, times: int) -> list[Rat
     if whole:
         print(f"  queries as whole processes / a script: {whole[0]:.2f} to {whole[-1]:.2f}, median {median(whole):.2f}")
     queries = (Ratio(f"{query} / driver", each["text"][0], each["text"][1], 1.2) for query, each in asked.items())
-    return [Ratio(name, found["load"]["seconds"], found["replay"]["seconds"], 1.25), *queries]
+    exports = (
+        Ratio(f"export {form} of the graph / its rows", each[0], each[1], 2.0)
+        for form, each in found["load"]["exports"].items()
+    )
+    return [Ratio(name, found["load"]["seconds"], found["replay"]["seconds"], 1.25), *queries, *exports]
 
 
 def official_ratios(folder: Path, parties: int, version: str) -> list[Ratio]:
@@ -183,7 +187,7 @@ def rdf_ratios(folder: Path, count: int, times: int) -> list[Ratio]:
     store = str(folder / "exported")
     subprocess.run([GRAPHKIT, "load", "casebook", "--store", store], check=True, capture_output=True)
     for form in ("nt", "nq"):
-        whole, rows, peak = rdf.exported(store, form)
+        whole, rows, peak = rdf.exported(connect(store, {}), form)
         print(f"  export {form}: Python's peak is {peak:.0f} MB")
         found.append(Ratio(f"export {form} of the casebook / its rows", whole, rows, 2.0))
     return found

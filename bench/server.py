@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import cast
 
 import neo4j
+import rdf
 from asked import NEO4J, pair
 from given import FILES
 from replay import RecordingStore
@@ -52,11 +53,12 @@ def by_graphkit(folder: Path, dataset: str, files: Sequence[Path], version: str,
         load(at(running), dataset, files)
         taken = time.perf_counter() - started
         resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        queries = {}
+        queries, exports = {}, {}
         if times:
             load(at(running), "casebook")
             queries = {name: asked(running, folder, name, times) for name in names()}
-        return {"seconds": taken, "resident": resident, "queries": queries}
+            exports = {form: rdf.exported(at(running), form)[:2] for form in ("nt", "nq")}
+        return {"seconds": taken, "resident": resident, "queries": queries, "exports": exports}
 
 
 def asked(running: Running, folder: Path, name: str, times: int) -> Mapping[str, tuple[float, float]]:
