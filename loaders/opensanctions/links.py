@@ -11,8 +11,11 @@ from graphkit.value import Value
 from graphkit.values import date
 
 from .index import Index
+from .ours import Given
 
 PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?")
+SPAN = re.compile(r"(\d{1,3}(?:\.\d+)?)(?:-(\d{1,3}(?:\.\d+)?))?")
+CONTROLLING = "controlling"
 SUBSIDIARY = re.compile(r"\b(?:subsidiary|parent|controls|controlled|controlling)\b", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:no|not|non|without|former|formerly)\b", re.IGNORECASE)
 """Words that take control back, or say that it is over."""
@@ -35,6 +38,36 @@ def stake(stated: Fields, index: Index, said: Said, day: datetime.date) -> Itera
     if any(SUBSIDIARY.search(text) and not DENIED.search(text) for text in words):
         about["controls"] = True
     yield Tie("OWNS", start, end, about | _when(stated, day), said, stated.mark)
+
+
+def written(given: Given, index: Index, day: datetime.date) -> Iterator[Item]:
+    """Yield a stake that graphkit wrote: its share may be a span, and its words and control stand apart from it."""
+    stated = given.stated
+    _, start, _ = index.party(_one(stated, "owner"), "owner")
+    _, end, _ = index.party(_one(stated, "asset"), "asset")
+    about: dict[str, Value] = _shares(given)
+    sorts = stated.texts("ownershipType")
+    if CONTROLLING in sorts:
+        about["controls"] = True
+    if words := [*stated.texts("role"), *(text for text in sorts if text != CONTROLLING)]:
+        about["shareText"] = "; ".join(words)
+    about |= given.dated("startDate", "validFrom") | given.dated("endDate", "validUntil")
+    yield Tie("OWNS", start, end, about if "validFrom" in about else about | {"seenOn": day}, given.said, stated.mark)
+
+
+def _shares(given: Given) -> dict[str, Value]:
+    """The least and the greatest share; nothing and everything bound none."""
+    text = given.first("percentage")
+    match = SPAN.fullmatch(text)
+    least, greatest = (float(match[1]), float(match[2] or match[1])) if match else (0.0, 0.0)
+    if match is None or not least <= greatest <= 100:
+        if text:
+            given.note("unknown-value", "percentage", text, "is no share such as 25.1 or 25-50: not used")
+        return {}
+    if match[2] is None:
+        return {"shareMin": least, "shareMax": greatest}
+    bounds: dict[str, Value] = {"shareMin": least} if least > 0 else {}
+    return bounds | ({"shareMax": greatest} if greatest < 100 else {})
 
 
 def _one(stated: Fields, name: str) -> str:

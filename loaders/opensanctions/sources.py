@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from graphkit.entity import Entity, Item, Mark, Said
 from graphkit.inputs import Inputs
 from graphkit.reading.day import day_of
+from graphkit.record import short
 from graphkit.value import Value
 
 from .._listed.document import Document
 from .forms import Form
+from .ours import THIRD
 
 LICENCE = "cc-by-nc"
 MERGED = "merged"
@@ -26,6 +28,7 @@ class Sources:
         self.day = max((day_of(each.file, "")[0] for each in known), default=datetime.date.min)
         self._met: dict[str, str] = {}
         self._documents: dict[str, Document] = {}
+        self._beside: dict[str, Entity] = {}
 
     def said(self, id: str, datasets: Sequence[str]) -> Said:
         """Which document says it: that of the one data set, else the export."""
@@ -33,6 +36,27 @@ class Sources:
         slug = SLUG.sub("-", name.lower()).strip("-") or "file"
         self._met.setdefault(slug, name)
         return Said(f"source:os-{slug}", id)
+
+    def written(self, id: str, datasets: Sequence[str]) -> Said:
+        """Which document says what graphkit wrote: the file, by the data set that it names."""
+        name = datasets[0] if len(datasets) == 1 else "several data sets" if datasets else "no data set"
+        source = f"source:os-gk-{SLUG.sub('-', name.lower()).strip('-') or short(name)}"
+        hashes = tuple(sorted(each.file.sha256() for each in self._known))
+        self._beside.setdefault(source, Entity("Source", source, {
+            "name": f"A FollowTheMoney file of graphkit: {name}", "published": self.day, "publisher": "not stated",
+            "licence": "unknown", "sourceKind": "third_party", "sha256": hashes,
+        }, Said(source), self._mark()))  # fmt: skip
+        return Said(source, id, confidence=THIRD)
+
+    def cited(self, url: str) -> str:
+        """The document at an address that graphkit wrote; empty for what is no address."""
+        source, host = f"source:os-gk-{short(url)}", url.partition("://")[2].partition("/")[0]
+        about = {"name": url, "url": url, "publisher": host, "licence": "unknown", "sourceKind": "third_party"}
+        made = Entity("Source", source, about, Said(source), self._mark())
+        if self._inputs.model.problems(made):
+            return ""
+        self._beside.setdefault(source, made)
+        return source
 
     def document(self, place: str, dataset: str) -> Document:
         """The document of a data set that is one list."""
@@ -50,6 +74,7 @@ class Sources:
         """Yield every document that was met."""
         for place, document in sorted(self._documents.items()):
             yield from document.records(self._inputs, [place])
+        yield from self._beside.values()
         own = {document.source for document in self._documents.values()}
         for slug, name in sorted(self._met.items()):
             id = f"source:os-{slug}"
