@@ -140,6 +140,14 @@ def test_taking_a_judgement_back_gives_the_old_data_version(graph: Graph) -> Non
     assert "are not judged: neither is judged at all" in link(graph, "undo", WATCH, BOOK, code=2)
 
 
+def test_a_file_stays_where_the_graph_refuses_what_is_taken_back(graph: Graph) -> None:
+    write(graph, f"{BOOK},,{WATCH},,same,,,ana,", "company:gone,,company:lost,,same,,,ana,")
+    file = graph.store.parent / "links.csv"
+    before, held = file.read_bytes(), version(graph)
+    assert "company:gone: no record has this id" in link(graph, "undo", WATCH, BOOK, code=1)
+    assert (file.read_bytes(), version(graph)) == (before, held)
+
+
 def test_the_same_judgements_in_another_order_give_the_same_version(graph: Graph) -> None:
     Place(graph.store).say(node("company:third-1", "third", name="Third"), dataset="third")
     rows = [f"{BOOK},,{WATCH},,same,,,ana,", f"company:third-1,,{WATCH},,same,,,ana,"]
@@ -192,6 +200,10 @@ def test_identifiers_that_cross_a_different_leave_its_judgements_out_with_a_note
     ]  # fmt: skip
     (found,) = graph.read("MATCH (c:Company) WHERE c.lei IS NOT NULL RETURN c.id AS id")
     assert found == ("company:one",)
+    told = {row["part"]: row["text"] for row in json.loads(link(graph, "explain", "company:one", WATCH))}
+    assert told["linked"] == f"no: company:two and {WATCH} of the same chain are judged different, by ana"
+    told = {row["part"]: row["text"] for row in json.loads(link(graph, "explain", "company:one", "company:two"))}
+    assert told["linked"] == "company:one = company:two, by lei 5493001KJTIIGC8Y1R12"
 
 
 def test_explain_says_how_they_were_joined_and_what_speaks_for_it(graph: Graph) -> None:

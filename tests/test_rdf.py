@@ -241,3 +241,12 @@ def test_whatever_a_text_holds_every_format_says_the_same(described: list[Descri
     assert quads["nq"] == quads["trig"] == quads["jsonld"]
     assert {quad[:3] for quad in quads["nq"]} == {quad[:3] for quad in read("nt", content("nt", described))}
     assert read("nt", content("nt", described)) == read("ttl", content("ttl", described))
+
+
+def test_a_very_long_text_is_whole_in_every_format() -> None:
+    long = 'x"\n\\é\u202e' * 400_000
+    described = [Described(BASE + "id/claim/a", [(NS + "text", text(long, "en"))])]
+    for form, write in WRITERS.items():
+        [quad] = pyoxigraph.parse(io.BytesIO("".join(write(described)).encode()), format=READERS[form])
+        assert isinstance(quad.object, pyoxigraph.Literal)
+        assert (quad.object.value, quad.object.language) == (long, "en")

@@ -2,6 +2,7 @@
 
 import getpass
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -149,9 +150,13 @@ def undo_command(one: str, two: str, *, file: Path, store: str | None) -> None:
     with target.reading() as reader:
         working = begun(reader, file)
     taken = working.take(one, two)
+    with tempfile.TemporaryDirectory() as place:
+        beside = Path(place) / file.name  # so that the file stays as it is where the graph refuses the change
+        _write(beside, working)
+        done = summary(applying.apply(target, beside))
     _write(file, working)
     click.echo(f"taken back: {taken.verdict}, by {taken.by}")
-    click.echo(summary(applying.apply(target, file)))
+    click.echo(done)
 
 
 def _write(file: Path, working: Working) -> None:

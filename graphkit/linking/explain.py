@@ -12,6 +12,7 @@ from graphkit.link.score import Features, Rarity, features, score
 from graphkit.link.thing import Thing
 from graphkit.linking.things import judged, things
 from graphkit.store import Reader
+from graphkit.values.union import Union
 
 Part = tuple[str, str]
 SHOWN = 6
@@ -61,14 +62,29 @@ def _joined(decided: Sequence[Judgement], every: Sequence[Thing], a: Thing, b: T
                 same.append(Judgement(both[0], "", both[1], "", SAME, by=f"{name} {value}"))
     found = {each.pair: each for each in same}
     chain = judgements.path(same, a.id, b.id)
+    crossing = _crossing(same, decided, a.id)
+    if crossing:  # derive then joins by identifiers alone
+        chain = judgements.path([each for each in same if each.pair not in by_pair], a.id, b.id)
     own = by_pair.get(pair(a.id, b.id))
     if own is not None and own.verdict != SAME:
         yield "judgement", f"{own.verdict}, by {_by(own)}"
     if chain and not (own and own.verdict == DIFFERENT):
         for one, two in pairwise(chain):
             yield "linked", f"{one} = {two}, by {_by(found[pair(one, two)])}"
+    elif crossing and not (own and own.verdict == DIFFERENT):
+        one, two = crossing.pair
+        yield "linked", f"no: {one} and {two} of the same chain are judged different, by {_by(crossing)}"
     else:
         yield "linked", "no"
+
+
+def _crossing(same: Sequence[Judgement], decided: Sequence[Judgement], start: str) -> Judgement | None:
+    """A judgement that keeps apart what is joined with a thing, for which no judgement on these applies."""
+    union = Union()
+    for each in same:
+        union.join(*each.pair)
+    crossed = (each for each in decided if each.verdict == DIFFERENT and union.together(*each.pair))
+    return next((each for each in crossed if union.together(start, each.pair[0])), None)
 
 
 def _by(each: Judgement) -> str:
