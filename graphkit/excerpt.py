@@ -19,7 +19,7 @@ from graphkit.nearby import near_things
 from graphkit.record import Record, from_row
 from graphkit.store import Reader, around, cypher
 from graphkit.store.pages import Pages
-from graphkit.value import Properties
+from graphkit.value import Properties, Value
 
 PERIOD, HAS_PERIOD = "period:", "HAS_PERIOD"
 PAGE = 1000
@@ -28,12 +28,11 @@ FREE = ("public-domain", "open-government", "CC0-1.0")
 Kept = TypeVar("Kept", Node, Link)
 KNOWN = {
     "Act": "n.knownOn",
-    "CourtCase": "n.knownOn",
+    "CourtCase": "coalesce(n.knownOn, n.filedOn)",
     "ListEdition": "n.knownOn",
     "Claim": "coalesce(n.knownOn, n.statedOn)",
-    "Source": "n.published",
 }
-"""Since when a thing can be known, of the kinds that say so."""
+"""Since when a thing can be known, of the kinds that say so; a listing since the first act that makes it."""
 SUITS = ("BROUGHT", "CHALLENGES")
 """Ties that were not known before the day they begin."""
 
@@ -60,8 +59,9 @@ class Excerpt:
         self.reader, self.wanted, self._model = reader, wanted, model()
         self.withheld: Set[str] = frozenset() if wanted.private else stored.private(reader)
         self._unfree: Set[str] = _records_not_free(reader) if wanted.redistributable else frozenset()
-        self.source = _source(reader, wanted.source) if wanted.source else None
+        self.source = None if wanted.source is None else _source(reader, wanted.source)
         self._late: Set[str] = _late(reader, wanted.known_by) if wanted.known_by else frozenset()
+        self._later: Set[str] = _published_later(reader, wanted.known_by) if wanted.known_by else frozenset()
         self._things: Set[str] | None = None
         if wanted.firms or wanted.lists:
             named = [firm(reader, each) for each in wanted.firms]
@@ -102,27 +102,34 @@ class Excerpt:
         for page in self._pages("Name") if self.source is None else ():
             names = {node.id: node for node in page if self._has(node.id) and self._free(node)}
             for row in self.reader.rows(around.CALLED, {"ids": list(names)}) if names else ():
-                name = names[str(row["own"])]
-                if self._has(str(row["other"])) and name.properties.get("text") != row["shown"]:
-                    yield str(row["other"]), name
+                actor, name = str(row["other"]), names[str(row["own"])]
+                shown = name.properties.get("text") == row["shown"]
+                if not shown and self._tie("CALLED", actor, name.id, row["values"]):
+                    yield actor, name
+
+    def claimed(self) -> Iterator[tuple[str, str, str, str]]:
+        """Claims, each with whom it is about, the word for what is said, and whom or what it points to."""
+        for row in self.reader.rows(around.CLAIMED) if self.source is None else ():
+            claim, subject, thing = (str(row[name]) for name in ("claim", "subject", "thing"))
+            about = self._tie("ABOUT", claim, subject, row["about"])
+            if about and self._tie("POINTS_TO", claim, thing, row["points"]):
+                yield claim, subject, str(row["predicate"]), thing
 
     def records(self) -> Iterator[Record]:
         """Records by id."""
         for rows in cypher.RECORD_PAGES.of(self.reader, stored.PAGE):
             for record in map(from_row, rows):
-                wanted = self.source in (None, record.source) and record.id not in self._unfree
-                if wanted and all(map(self._has, (record.source, *ends(record)))):
-                    yield record
+                wanted = self.source in (None, record.source) and record.source not in self._later
+                if wanted and record.id not in self._unfree and all(map(self._has, (record.source, *ends(record)))):
+                    told = self._model.kinds[record.kind].typed(record.properties())
+                    if record.thing is not None or self._holds(told, record.kind):
+                        yield record
 
     def retired(self) -> Iterator[tuple[str, str]]:
         """Ids that went into another, each with that one."""
         rows = self.reader.rows(cypher.RETIRED) if self.source is None else []
         free = ((str(row["old"]), str(row["new"])) for row in rows if row["id"] not in self._unfree)
         yield from (pair for pair in dict.fromkeys(free) if self._has(pair[1]) and pair[0] not in self.withheld)
-
-    def has(self, *ids: str) -> bool:
-        """Whether things belong to the excerpt, as far as their ids tell."""
-        return self.source is None and all(map(self._has, ids))
 
     # ------------------------------------------------------------------ parts
 
@@ -142,12 +149,16 @@ class Excerpt:
     def _ties(self, label: str, ids: list[str], kinds: list[str]) -> dict[str, list[Link]]:
         found: dict[str, list[Link]] = {}
         for row in self.reader.rows(around.ties_of(label, kinds), {"ids": ids}) if ids else ():
-            own, other = str(row["own"]), str(row["other"])
-            values = cast("Mapping[str, object]", row["values"])
-            link = stored.link(self._model.kinds[str(row["kind"])], own, other, values)
-            if self._has(other) and self._holds(link.properties, link.kind) and (kept := self._free(link)):
-                found.setdefault(own, []).append(replace(kept, properties=self._as_known(kept.properties)))
+            if kept := self._tie(str(row["kind"]), str(row["own"]), str(row["other"]), row["values"]):
+                found.setdefault(kept.start, []).append(kept)
         return found
+
+    def _tie(self, kind: str, start: str, end: str, values: object) -> Link | None:
+        """A tie as it is exported; None if it is not."""
+        link = stored.link(self._model.kinds[kind], start, end, cast("Mapping[str, object]", values))
+        if self._has(start) and self._has(end) and self._holds(link.properties, kind) and (kept := self._free(link)):
+            return replace(kept, properties=self._as_known(kept.properties))
+        return None
 
     def _told_freely(self) -> Set[str]:
         """What some record describes that may be passed on, so that no tie leads to what is left out."""
@@ -187,19 +198,31 @@ class Excerpt:
         if not records:
             return None
         kind = self._model.kinds[each.kind]
-        if kind.computed:
-            return replace(each, records=records)
+        if kind.computed:  # a day of it may be known from what may not be passed on
+            return None if "knownFrom" in kind.properties else replace(each, records=records)
         rows = self.reader.rows(cypher.RECORDS_BY_ID, {"ids": list(records)})
         stated = [kind.typed(from_row(row).properties()) for row in rows]
-        told = {name: value for name, value in each.properties.items() if any(s.get(name) == value for s in stated)}
+        told = {name: _stated(value, name, stated) for name, value in each.properties.items()}
+        properties = {name: value for name, value in told.items() if value is not None}
         sources = tuple(sorted({str(row["source"]) for row in rows}))
-        return replace(each, properties=told, records=records, sources=sources)
+        return replace(each, properties=properties, records=records, sources=sources)
 
 
 def _late(reader: Reader, day: datetime.date) -> Set[str]:
     """What nobody could know by a day; its ties, periods and records go with it."""
     texts = [f"MATCH (n:{label}) WHERE {known} > date($day) RETURN n.id AS id" for label, known in KNOWN.items()]
-    return frozenset(str(row["id"]) for text in texts for row in reader.rows(text, {"day": day.isoformat()}))
+    found = {str(row["id"]) for text in texts for row in reader.rows(text, {"day": day.isoformat()})}
+    made = reader.rows("MATCH (a:Act)-[:LISTS]->(d:Designation) RETURN a.id AS act, d.id AS id")
+    before = {row["id"] for row in made if row["act"] not in found}
+    later = sorted({str(row["id"]) for row in made if row["id"] not in before})
+    carried = reader.rows(around.ties_of("Designation", ["CARRIES"]), {"ids": later}) if later else []
+    return frozenset(found.union(later, (str(row["other"]) for row in carried)))
+
+
+def _published_later(reader: Reader, day: datetime.date) -> Set[str]:
+    """Documents that came out after a day: what rests on them may have been known before, but not what they say."""
+    text = "MATCH (n:Source) WHERE n.published > date($day) RETURN n.id AS id"
+    return frozenset(str(row["id"]) for row in reader.rows(text, {"day": day.isoformat()}))
 
 
 def ends(record: Record) -> tuple[str, ...]:
@@ -224,6 +247,15 @@ def _records_not_free(reader: Reader) -> Set[str]:
     closed = sorted({str(row["dataset"]) for row in rows if row["licence"] not in FREE})
     text = "MATCH (r:Record) WHERE r.dataset IN $closed RETURN r.id AS id"
     return frozenset(str(row["id"]) for row in reader.rows(text, {"closed": closed})) if closed else frozenset()
+
+
+def _stated(value: Value, name: str, stated: Sequence[Properties]) -> Value | None:
+    """What of a value some of these state: of several those that they have."""
+    said = [each[name] for each in stated if name in each]
+    if not isinstance(value, tuple):
+        return value if value in said else None
+    known = {one for each in said if isinstance(each, tuple) for one in each}
+    return tuple(one for one in value if one in known) or None
 
 
 def _end(told: Properties) -> object:

@@ -4,15 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TextIO
 
 from graphkit.excerpt import Excerpt, ends
-from graphkit.formats.describing import Describing
+from graphkit.formats.describing import Describing, Stated
 from graphkit.formats.terms import NS, Addresses, Described, address
 from graphkit.formats.void import Census
-from graphkit.store import Reader
-
-CLAIMED = (
-    "MATCH (c:Claim)-[:ABOUT]->(a) MATCH (c)-[:POINTS_TO]->(b) "
-    "RETURN c.id AS claim, a.id AS subject, c.predicate AS predicate, b.id AS object ORDER BY claim, subject, object"
-)
 
 
 class Manner(NamedTuple):
@@ -47,15 +41,14 @@ def statements(excerpt: Excerpt, manner: Manner) -> Iterator[Described]:
     for old, new in excerpt.retired():
         yield describing.retired(old, new)
     if manner.rdf12:
-        yield from _reified(excerpt.reader, excerpt, describing)
+        yield from (describing.reified(*each) for each in excerpt.claimed())
     if manner.graphs or excerpt.source:
         for record in excerpt.records():
             tied = None if record.thing is not None else _pair(ends(record))
-            yield from describing.record(
-                record.kind, tied, record.of, record.source, record.properties(), first=record.is_first
-            )
-            if told := {name: value for name, value in (("place", record.place), ("quote", record.quote)) if value}:
-                told["confidence"] = record.confidence
+            said = Stated(record.kind, record.of, record.source, record.properties(), record.is_first)
+            yield from describing.record(said, tied, "" if manner.graphs else record.confidence)
+            told = {"place": record.place, "quote": record.quote, "confidence": record.confidence}
+            if manner.graphs and (record.place or record.quote):
                 yield describing.passage(record.id, record.of, record.source, told)
 
 
@@ -68,14 +61,6 @@ def writing(form: Form, *, graphs: bool = False) -> Callable[[Excerpt, TextIO, M
         return census
 
     return write
-
-
-def _reified(reader: Reader, excerpt: Excerpt, describing: Describing) -> Iterator[Described]:
-    """What each claim alleges, as a triple that the claim stands for and that nobody states (RDF 1.2)."""
-    for row in reader.rows(CLAIMED):
-        claim, subject, predicate, thing = (str(row[name]) for name in ("claim", "subject", "predicate", "object"))
-        if excerpt.has(claim, subject, thing):
-            yield describing.reified(claim, subject, predicate, thing)
 
 
 def _pair(found: tuple[str, ...]) -> tuple[str, str]:

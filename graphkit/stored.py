@@ -12,6 +12,16 @@ from graphkit.store import Reader, cypher
 from graphkit.value import Properties
 
 PAGE = 5000
+TELLING = (
+    "<-[:NAMES]-(n:Designation)",
+    "<-[:NAMES]-(n:Entry)",
+    "<-[:ABOUT|POINTS_TO]-(n:Claim)",
+    "-[:BROUGHT|TOOK_PART_IN]->(n:CourtCase)",
+    "<-[:AGAINST]-(n:CourtCase)",
+    "-[:BROUGHT|TOOK_PART_IN]->(:CourtCase)<-[:MADE_IN]-(n:Act)",
+    "<-[:AGAINST]-(:CourtCase)<-[:MADE_IN]-(n:Act)",
+)
+"""From a private person to what names or tells of them, whether or not it is marked itself."""
 FRAME = ("id", "sources", "records", "digest", "confidence")
 
 
@@ -89,11 +99,12 @@ def between(reader: Reader, kind: Kind, start: str, end: str) -> Iterator[Link]:
 
 
 def private(reader: Reader) -> frozenset[str]:
-    """The ids of private persons and of what is about them alone: names, lines, listings, restrictions."""
+    """The ids of private persons and of what tells of them: names, lines, listings, claims, suits, orders …"""
     schema = model()
     labels = bases(schema, [kind.name for kind in schema.nodes if "private" in kind.properties])
     texts = [f"MATCH (n:{label}) WHERE n.private = true RETURN n.id AS id" for label in labels]
     texts.append("MATCH (d:Designation)-[:CARRIES]->(n:Restriction) WHERE d.private = true RETURN n.id AS id")
+    texts += [f"MATCH (p:Person) WHERE p.private = true MATCH (p){path} RETURN DISTINCT n.id AS id" for path in TELLING]
     return frozenset(str(row["id"]) for text in texts for row in reader.rows(text))
 
 

@@ -54,9 +54,9 @@ class Place:
     def __init__(self, folder: Path) -> None:
         self.store = connect(f"embedded:{folder}", {})
 
-    def say(self, *items: Item, dataset: str = "first", accept_shrink: bool = True) -> Run:
+    def say(self, *items: Item, dataset: str = "first", accept_shrink: bool = True, licence: str = "CC0-1.0") -> Run:
         """Load a data set that says this and nothing else."""
-        edition = Edition("an edition", "2021-12-31", "CC0-1.0")
+        edition = Edition("an edition", "2021-12-31", licence)
         line = begin(dataset, edition, [])
         with self.store.writing("a test") as writer:
             loading = Loading(writer, dataset, line)

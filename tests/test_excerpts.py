@@ -14,10 +14,11 @@ import pytest
 import zstandard
 from asking import Graph
 from engines import Embedded
-from loading import Place
+from loading import Place, document, node, tie
 from twins import Both
 
-from graphkit import query, twin
+from graphkit import query, triples, twin
+from graphkit.entity import Item
 from graphkit.formats.terms import BASE, DCT, NS, PROV, RDF, XSD, Addresses
 from graphkit.formats.void import SPDX, VOID
 from graphkit.load import load
@@ -229,3 +230,76 @@ def test_a_claim_is_reified_and_still_not_stated(real: Graph) -> None:
     for one, two in ends:
         for start, end in ((one, two), (two, one)):
             assert not list(store.quads_for_pattern(start, None, end, None)), (one, two)
+
+
+def test_what_was_not_known_yet_is_not_there_and_the_file_has_no_fault(real: Graph, tmp_path: Path) -> None:
+    file = tmp_path / "then.nt"
+    assert real.here("export", "-o", str(file), "--known-by", "2020-12-01").returncode == 0
+    text = file.read_text("utf-8")
+    assert "designation/us-1237-ccmc.xiaomi.2021-01-14" not in text and "case/xiaomi-v-dod" not in text
+    assert "designation/us-bis-entity.huawei" in text
+    assert real.here("export", "nt").stdout.count("designation/us-1237-ccmc.xiaomi.2021-01-14") > 10
+    assert triples.faults(file) == []
+
+
+def test_of_one_document_the_ties_of_the_day_are_written_and_bear_their_proof(real: Graph, tmp_path: Path) -> None:
+    file = tmp_path / "one.ttl"
+    assert real.here("export", "-o", str(file), "--source", "s01").returncode == 0
+    assert "gk:ENJOINS" in file.read_text("utf-8")
+    # One document need not say all that a thing has, nor describe both ends of a tie.
+    said = {each.message for each in triples.faults(file)}
+    assert not [each for each in said if "confidence" in each or "rests on" in each]
+    before = real.here("export", "ttl", "--source", "s01", "--as-of", "2019-01-01").stdout
+    assert before and "gk:ENJOINS" not in before
+
+
+def test_of_what_may_be_passed_on_every_value_is_there_and_no_other(tmp_path: Path) -> None:
+    place = Place(tmp_path / "store")
+    firm = [document("s01"), node("company:a", name="Alder", addresses=("Road 1", "Road 2"))]
+    place.say(*firm, dataset="free")
+    more: list[Item] = [
+        document("s02"), node("company:a", "s02", name="Alder", addresses=("Lane 9",)),
+        node("name:n", "s02", text="Alder Ltd", key="alder ltd", kind="alias"),
+        tie("CALLED", "company:a", "name:n", "s02"), node("military:m", "s02", name="Army"),
+        node("claim:c", "s02", text="Says so", predicate="alleged_ties", stance="asserts"),
+        tie("ABOUT", "claim:c", "company:a", "s02"), tie("POINTS_TO", "claim:c", "military:m", "s02"),
+    ]  # fmt: skip
+    place.say(*more, dataset="closed", licence="cc-by-nc")
+    graph = Graph(tmp_path / "store", Embedded())
+    whole = graph.here("export", "nt", "--rdf12").stdout
+    assert "Lane 9" in whole and "Alder Ltd" in whole and "reifies" in whole
+    found = graph.here("export", "nt", "--rdf12", "--licence", "redistributable").stdout
+    assert "Road 1" in found and "Road 2" in found
+    assert not [word for word in ("Lane 9", "Alder Ltd", "reifies", "Army") if word in found]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://e.com/list?x[]=1", "https://e.com/%zz", "https://e.com/a#b#c", "http://h:abc/", "https://e.com/\ue000"],
+)
+def test_an_odd_address_is_text_and_the_file_is_read(tmp_path: Path, url: str) -> None:
+    place = Place(tmp_path / "store")
+    place.say(document("s01", url=url), node("company:a", name="Alder"))
+    done = Graph(tmp_path / "store", Embedded()).here("export", "nq")
+    quads = list(pyoxigraph.parse(done.stdout.encode(), format=pyoxigraph.RdfFormat.N_QUADS))
+    assert [quad for quad in quads if isinstance(quad.object, pyoxigraph.Literal) and quad.object.value == url]
+
+
+def test_a_file_with_what_claims_reify_is_checked_too(real: Graph, tmp_path: Path) -> None:
+    file = tmp_path / "reified.nt"
+    assert real.here("export", "-o", str(file), "--rdf12", "--firm", "xiaomi").returncode == 0
+    assert "#reifies>" in file.read_text("utf-8")
+    assert triples.faults(file) == []
+    assert "--firm xiaomi --rdf12" in (tmp_path / "reified.nt.void.ttl").read_text("utf-8")
+
+
+def test_odd_targets_are_told_or_served(real: Graph, tmp_path: Path) -> None:
+    (tmp_path / "a.nt.void.ttl").mkdir()
+    done = real.here("export", "-o", str(tmp_path / "a.nt"), "--firm", "xiaomi")
+    assert done.returncode == 2 and "a.nt.void.ttl: is a folder" in done.stderr and not (tmp_path / "a.nt").exists()
+    for option in ("--as-of=", "--known-by=", "--source=", "--firm="):
+        assert real.here("export", "nt", option).returncode == 2
+    done = real.here("export", "nt", "-o", "-", "--firm", "xiaomi")
+    assert done.returncode == 0 and done.stdout.startswith("<") and not Path("-").exists()
+    assert real.here("export", "-o", str(tmp_path / "b.NT.GZ"), "--firm", "xiaomi").returncode == 0
+    assert gzip.decompress((tmp_path / "b.NT.GZ").read_bytes()).decode() == done.stdout

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from loading import Place
+from loading import Place, document, node, tie
 
 from graphkit.load import load
 
@@ -51,3 +51,28 @@ def test_a_format_that_cannot_leave_them_out_asks_for_the_word(store: Path, tmp_
     )  # fmt: skip
     assert not (tmp_path / "out").exists()
     assert graphkit(store, "export", "neo4j-admin", "--private", "-o", str(tmp_path / "out")).returncode == 0
+
+
+FORMATS = ("nt", "nq", "ttl", "trig", "jsonld", "jsonl", "graphml", "gexf", "ftm", "bods")
+
+
+def test_what_tells_of_a_private_person_is_left_out_of_every_format(tmp_path: Path) -> None:
+    Place(tmp_path / "store").say(
+        document("s01"), document("s02"), node("company:a", name="Alder"),
+        node("person:x-1", name="Xqdoe, Invented", private=True),
+        node("name:x-1", text="Xqdoe", key="xqdoe", kind="as_listed", private=True),
+        tie("CALLED", "person:x-1", "name:x-1"),
+        node("claim:c1", text="Xqdoe owns Alder", predicate="alleged_ties", stance="asserts"),
+        tie("ABOUT", "claim:c1", "company:a"), tie("POINTS_TO", "claim:c1", "person:x-1"),
+        node("case:k1", name="Xqdoe v. Alder"), tie("BROUGHT", "person:x-1", "case:k1", role="plaintiff"),
+        node("act:o1", kind="order", name="Order in Xqdoe v. Alder", standing="issued"),
+        tie("MADE_IN", "act:o1", "case:k1"),
+    )  # fmt: skip
+    for form in FORMATS:
+        public = graphkit(tmp_path / "store", "export", form)
+        assert public.returncode == 0, public.stderr
+        assert "Alder" in public.stdout and "Xqdoe" not in public.stdout and "xqdoe" not in public.stdout, form
+        more = (["--rdf12"], ["--known-by", "2030-01-01"], ["--firm", "company:a"])
+        for options in more if form in ("nt", "nq") else ():
+            assert "Xqdoe" not in graphkit(tmp_path / "store", "export", form, *options).stdout
+    assert "Xqdoe v. Alder" in graphkit(tmp_path / "store", "export", "nt", "--private").stdout

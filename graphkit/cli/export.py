@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, NamedTuple, TextIO
@@ -32,7 +33,7 @@ from graphkit.values.near import near
 FOLDER = "/"
 """The SUFFIX of a format that is a folder of files."""
 REDISTRIBUTABLE = "redistributable"
-TAKEN = {"base": "base", "rdf12": "rdf12", "firms": "choice", "lists": "choice", "source": "choice", "as_of": "choice",
+TAKEN = {"base": "base", "rdf12": "rdf12", "firms": "choice", "lists": "choice", "source": "source", "as_of": "choice",
          "known_by": "choice", "licence": "choice"}  # fmt: skip
 """What a format must be able to do for an option of these names."""
 
@@ -90,7 +91,7 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
               help="Only what belongs to this list; may be repeated.")  # fmt: skip
 @click.option("--source", metavar="ID", help="Only what this document says.")
 @click.option("--as-of", metavar="DATE", help="Only the periods and ties that hold on that day.")
-@click.option("--known-by", metavar="DATE", help="Only what could be known on that day.")
+@click.option("--known-by", metavar="DATE", help="Only acts, suits, claims, listings and status known by that day.")
 @click.option("--licence", type=click.Choice([REDISTRIBUTABLE]), help="Leave out what may not be passed on.")
 @base_option
 @click.option("--rdf12", is_flag=True, help="Say of each claim which triple it stands for, as RDF 1.2 can.")
@@ -99,13 +100,14 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
 def command(form: str | None, output: Path | None, *, store: str | None, **options: Any) -> None:
     """Write the graph."""
     chosen = Chosen(**options)
+    output = None if output == Path("-") else output
     form = form or _of_ending(output)
     known = formats()
     if form not in known:
         raise UsageError(f"{form}: no such export format: {near(form, dict(known))}")
     module = _module(form)
     for name, needed in TAKEN.items():
-        if getattr(chosen, name) and needed not in _takes(module):
+        if getattr(chosen, name) not in (None, (), False) and needed not in _takes(module):
             raise UsageError(f"export: {form}: does not take --{_option(name)}: {_takers(needed)} do")
     addresses, wanted = addresses_of(chosen.base), _wanted(chosen)
     with open_store(store).reading() as reader:
@@ -117,22 +119,24 @@ def command(form: str | None, output: Path | None, *, store: str | None, **optio
             with _place(form, output, folder=module.SUFFIX == FOLDER) as out:
                 module.write(excerpt, out, *manner)
             return
-        if output.is_dir():
-            raise UsageError(f"export: {output}: is a folder: {form} is one file")
+        for place in (output, _beside(output)):
+            if place.is_dir():
+                raise UsageError(f"export: {place}: is a folder: {form} is one file")
         with written(output) as file:
             census = module.write(excerpt, file.text, *manner)
         if census is not None:
-            _describe(output, file, module.MEDIA, census, _edition(reader, chosen), addresses)
+            _describe(output, file, module.MEDIA, census, _edition(reader, chosen, wanted), addresses)
 
 
 def _of_ending(output: Path | None) -> str:
     """The format that the ending of a file names."""
     if output is None:
         raise UsageError(f"export: which format: one of {', '.join(formats())}")
-    plain = output.name.removesuffix(next((each for each in PACKED if output.name.endswith(each)), ""))
-    for name in formats():
-        if _module(name).SUFFIX != FOLDER and plain.endswith(_module(name).SUFFIX):
-            return name
+    name = output.name.lower()
+    plain = name.removesuffix(next((each for each in PACKED if name.endswith(each)), ""))
+    for form in formats():
+        if _module(form).SUFFIX != FOLDER and plain.endswith(_module(form).SUFFIX):
+            return form
     endings = ", ".join(_module(name).SUFFIX for name in formats() if _module(name).SUFFIX != FOLDER)
     raise UsageError(f"export: {output}: its ending names no format: give one, or end it in one of {endings}")
 
@@ -140,8 +144,8 @@ def _of_ending(output: Path | None) -> str:
 def _wanted(chosen: Chosen) -> Wanted:
     return Wanted(
         chosen.firms, chosen.lists, chosen.source,
-        date.fromisoformat(day(chosen.as_of, "--as-of")) if chosen.as_of else None,
-        date.fromisoformat(day(chosen.known_by, "--known-by")) if chosen.known_by else None,
+        None if chosen.as_of is None else date.fromisoformat(day(chosen.as_of, "--as-of")),
+        None if chosen.known_by is None else date.fromisoformat(day(chosen.known_by, "--known-by")),
         bool(chosen.licence), chosen.private,
     )  # fmt: skip
 
@@ -154,24 +158,30 @@ def _takers(needed: str) -> str:
     return ", ".join(name for name in formats() if needed in _takes(_module(name)))
 
 
-def _edition(reader: Reader, chosen: Chosen) -> Edition:
+def _edition(reader: Reader, chosen: Chosen, wanted: Wanted) -> Edition:
     """What the file is made of, and the choice in the words of the command."""
-    told = [(name, getattr(chosen, name)) for name in ("firms", "lists", "source", "as_of", "known_by", "licence")]
+    days = {"as_of": wanted.as_of, "known_by": wanted.known_by}
+    told = [(name, days.get(name, getattr(chosen, name))) for name in TAKEN if name not in ("base", "rdf12")]
     words = [
         f"--{_option(name)} {each}"
         for name, value in told
         for each in (value if isinstance(value, tuple) else (value,))
         if each
     ]
-    words += ["--private"] if chosen.private else []
+    words += [f"--{_option(name)}" for name in ("rdf12", "private") if getattr(chosen, name)]
     now = query.state(reader)
     return Edition(now.version or "incomplete", now.until, graphkit.__version__, " ".join(words))
+
+
+def _beside(output: Path) -> Path:
+    """Where a file of RDF is described."""
+    return output.with_name(output.name + ".void.ttl")
 
 
 def _describe(output: Path, file: Written, media: str, census: Census, edition: Edition, addresses: Addresses) -> None:
     """Write what the file holds into a file beside it."""
     told = File(output.name, media, file.size, file.sha256)
-    with written(output.with_name(output.name + ".void.ttl")) as beside:
+    with written(_beside(output)) as beside:
         beside.text.writelines(turtle(void(census, told, edition, addresses), ALSO))
 
 
@@ -181,6 +191,8 @@ def _place(form: str, output: Path | None, *, folder: bool) -> Iterator[TextIO |
     if output is None:
         if folder:
             raise UsageError(f"export: {form}: is a folder of files: name a new one with -o DIR")
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # whatever the locale: formats are UTF-8
         yield sys.stdout
     else:
         with whole_folder(output) as out:

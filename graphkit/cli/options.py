@@ -152,7 +152,10 @@ def whole_file(output: Path) -> Iterator[TextIO]:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             yield file
         beside.chmod(0o666 & ~_umask())
-        beside.replace(output)
+        try:
+            beside.replace(output)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(output)) from None
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

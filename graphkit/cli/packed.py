@@ -54,9 +54,10 @@ def written(output: Path) -> Iterator[Written]:
 
 
 def _packing(output: Path, file: Written) -> BinaryIO:
-    if output.suffix == GZ:
+    packing = output.suffix.lower()
+    if packing == GZ:
         return cast("BinaryIO", gzip.GzipFile(filename="", mode="wb", fileobj=cast("IO[bytes]", file), mtime=0))
-    if output.suffix != ZST:
+    if packing != ZST:
         return cast("BinaryIO", io.BufferedWriter(file, 1 << 20))
     try:
         import zstandard  # noqa: PLC0415  (an extra)

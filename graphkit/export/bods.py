@@ -5,7 +5,7 @@ from typing import TextIO
 
 import msgspec
 
-from graphkit.errors import GraphkitError, UsageError
+from graphkit.errors import GraphkitError
 from graphkit.excerpt import Excerpt
 from graphkit.formats.bods import Json, Statements
 from graphkit.query import state
@@ -17,8 +17,6 @@ TAKES = frozenset({"private", "choice"})
 
 def write(excerpt: Excerpt, out: TextIO) -> None:
     """Write each statement on a line of its own. GraphkitError for data of no day yet."""
-    if excerpt.source:
-        raise UsageError("export: bods: does not take --source: nq has what each document says")
     begin = "[\n"
     for statement in _statements(excerpt):
         out.write(begin + msgspec.json.encode(statement).decode())
@@ -27,7 +25,7 @@ def write(excerpt: Excerpt, out: TextIO) -> None:
 
 
 def _statements(excerpt: Excerpt) -> Iterator[Json]:
-    day = excerpt.wanted.as_of or state(excerpt.reader).until
+    day = state(excerpt.reader).until
     if day is None:
         raise GraphkitError("export: bods: no load has come to its end, and a statement needs the day of the data")
     statements = Statements(excerpt.model, str(day))

@@ -5,7 +5,6 @@ from typing import TextIO
 
 import msgspec
 
-from graphkit.errors import UsageError
 from graphkit.excerpt import Excerpt
 from graphkit.formats.ftm import Entities
 from graphkit.query import state
@@ -17,9 +16,7 @@ DATASETS = "MATCH (r:Record) RETURN DISTINCT r.source AS source, r.dataset AS da
 
 
 def write(excerpt: Excerpt, out: TextIO) -> None:
-    """Write a line for each entity. UsageError for one document alone, which names no things of its own."""
-    if excerpt.source:
-        raise UsageError("export: ftm: does not take --source: nq has what each document says")
+    """Write a line for each entity."""
     entities = _entities(excerpt)
     for node, ties in excerpt.things():
         entities.learn(node, ties)

@@ -8,7 +8,7 @@ from graphkit.network import Graph, about
 
 TITLE = "nodes, periods and ties as GraphML"
 SUFFIX = ".graphml"
-TAKES = frozenset({"private", "choice"})
+TAKES = frozenset({"private", "choice", "source"})
 
 
 def write(excerpt: Excerpt, out: TextIO) -> None:

@@ -6,5 +6,5 @@ from graphkit.statements import writing
 TITLE = "the graph as N-Triples"
 SUFFIX = ".nt"
 MEDIA = "application/n-triples"
-TAKES = frozenset({"private", "choice", "base", "rdf12"})
+TAKES = frozenset({"private", "choice", "source", "base", "rdf12"})
 write = writing(ntriples)

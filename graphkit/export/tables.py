@@ -22,7 +22,7 @@ from graphkit.query import state
 
 TITLE = "a folder of CSV files with a Frictionless datapackage.json"
 SUFFIX = "/"
-TAKES = frozenset({"private", "choice"})
+TAKES = frozenset({"private", "choice", "source"})
 LICENCES = (
     "MATCH (l:Load) WHERE l.dataset IS NOT NULL AND l.result <> 'refused' "
     "RETURN l.dataset AS dataset, l.licence AS licence, l.startedAt AS startedAt ORDER BY startedAt"

@@ -6,5 +6,5 @@ from graphkit.statements import writing
 TITLE = "the graph, and what each source says, as TriG"
 SUFFIX = ".trig"
 MEDIA = "application/trig"
-TAKES = frozenset({"private", "choice", "base", "rdf12"})
+TAKES = frozenset({"private", "choice", "source", "base", "rdf12"})
 write = writing(trig, graphs=True)

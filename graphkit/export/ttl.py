@@ -6,5 +6,5 @@ from graphkit.statements import writing
 TITLE = "the graph as Turtle"
 SUFFIX = ".ttl"
 MEDIA = "text/turtle"
-TAKES = frozenset({"private", "choice", "base", "rdf12"})
+TAKES = frozenset({"private", "choice", "source", "base", "rdf12"})
 write = writing(turtle)

@@ -57,6 +57,7 @@ class Statements:
         self._nodes: dict[str, Node] = {}
         self._parties: set[str] = set()
         self._stakes: list[Link] = []
+        self._owned: set[str] = set()
 
     def learn(self, node: Node, ties: Iterable[Link]) -> None:
         """Remember names, documents, who may be a party, and stakes."""
@@ -66,12 +67,14 @@ class Statements:
             self._nodes[node.id] = node
         if node.kind in PARTIES:
             self._parties.add(node.id)
-        self._stakes += (tie for tie in ties if tie.kind == "OWNS")
+        stakes = [tie for tie in ties if tie.kind == "OWNS"]
+        self._stakes += stakes
+        self._owned.update(tie.end for tie in stakes)
 
     def of(self, node: Node, ties: Sequence[Link]) -> Iterator[Json]:
-        """The statement of a firm, or of whoever has a stake in one."""
+        """The statement of a firm, or of whoever has a stake or is held by one."""
         owns = any(tie.kind == "OWNS" and tie.end in self._parties for tie in ties)
-        if node.id in self._parties and (node.kind == "Company" or owns):
+        if node.id in self._parties and (node.kind == "Company" or owns or node.id in self._owned):
             sort, about = ("person", self._person) if node.kind == "Person" else ("entity", self._entity)
             yield self._statement(node.id, node.id, sort, about(node, self._called(ties)), node.sources)
 

@@ -7,6 +7,7 @@ alleges is stated nowhere: the claim is a thing that says whom it is about and w
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import quote
 
 from graphkit.entity import Link, Node
@@ -39,6 +40,16 @@ ELSEWHERE = {"wikidata": "http://www.wikidata.org/entity/", "lei": "https://rdf.
 Pairs = list[tuple[str, Term]]
 
 
+class Stated(NamedTuple):
+    """A record: of which thing or tie, and whether its source has not said before what that is."""
+
+    kind: str
+    of: str
+    source: str
+    properties: Mapping[str, object]
+    first: bool = True
+
+
 class Describing:
     """Turns what the graph holds into statements, under one base."""
 
@@ -59,11 +70,11 @@ class Describing:
         label = text(str(name.properties["text"]), tag(name.properties))
         return Described(self._addresses.thing(actor), [(SKOS + "altLabel", label)])
 
-    def passage(self, id: str, of: str, source: str, told: Mapping[str, str]) -> Described:
+    def passage(self, id: str, of: str, source: str, told: Mapping[str, str | None]) -> Described:
         """Where in its document a record stands, in which words and how sure, in the graph of that document."""
         said: Pairs = [(TYPE, address(NS + "Passage")), (NS + "passageOn", address(self._addresses.thing(of)))]
-        said += [(NS + name, text(told[name])) for name in ("place", "quote") if name in told]
-        said.append((NS + "confidence", address(word("confidence", told["confidence"]))))
+        said += [(NS + name, text(value)) for name in ("place", "quote") if (value := told[name])]
+        said.append((NS + "confidence", address(word("confidence", str(told["confidence"])))))
         return Described(self._addresses.record(id), said, self._addresses.graph(source))
 
     def retired(self, old: str, new: str) -> Described:
@@ -78,22 +89,24 @@ class Describing:
         said.append((NS + "confidence", address(word("confidence", link.confidence))))
         return Described(self._addresses.thing(link.id), said + self._sources(link.sources))
 
-    def record(self, kind: str, ends: tuple[str, str] | None, id: str, source: str,
-               properties: Mapping[str, object], *, first: bool = True) -> Iterator[Described]:  # fmt: skip
-        """What one source says of a thing, `id`, or of a tie between two, in the graph of that source.
+    def record(self, said: Stated, ends: tuple[str, str] | None, confidence: str = "") -> Iterator[Described]:
+        """What one source says of a thing, or of a tie between two, in the graph of that source.
 
-        `first`: no passage of that source has said before what it is.
+        `confidence` is given where that graph is left out: then what is said bears it, and its source, by itself.
         """
-        graph, owner = self._addresses.graph(source), self._model.kinds[kind]
-        values = self._values(owner, owner.typed(properties))
+        graph, owner = self._addresses.graph(said.source), self._model.kinds[said.kind]
+        values = self._values(owner, owner.typed(said.properties))
+        behind = self._sources([said.source]) if confidence else []
         if ends is None:
-            yield Described(self._addresses.thing(id), (self._types(kind) if first else []) + values, graph)
+            types = self._types(said.kind) if said.first else []
+            yield Described(self._addresses.thing(said.of), types + values + behind, graph)
             return
         start, end = map(self._addresses.thing, ends)
-        predicate = NS + kind
+        predicate = NS + said.kind
         yield Described(start, [(predicate, address(end))], graph)
         if values:
-            yield Described(self._addresses.thing(id), self._frame(start, predicate, end) + values, graph)
+            behind += [(NS + "confidence", address(word("confidence", confidence)))] if confidence else []
+            yield Described(self._addresses.thing(said.of), self._frame(start, predicate, end) + values + behind, graph)
 
     def reified(self, claim: str, subject: str, predicate: str, thing: str) -> Described:
         """The triple that a claim alleges: named by the claim, stated by nobody (RDF 1.2)."""

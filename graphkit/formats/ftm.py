@@ -140,7 +140,7 @@ class Entities:
             said.add("authorityId", str(told.get("listKey", "")).partition("/")[2])
             sources = {*node.sources, *(source for period in begun for source in period.sources)}
             caption = said.properties.get("program", ["Sanction"])[0]
-            yield self._entity(f"{node.id}-{count}" if count > 1 else node.id, said, "Sanction", caption, sources)
+            yield self._entity(f"{node.id}..{count}" if count > 1 else node.id, said, "Sanction", caption, sources)
 
     def _list(self, said: "_Said", lists: Iterable[str]) -> None:
         for id in lists:

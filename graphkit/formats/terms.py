@@ -23,8 +23,12 @@ DCT = "http://purl.org/dc/terms/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 PREFIXES = {"gk": NS, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "skos": SKOS, "prov": PROV, "dct": DCT}
 TYPE = RDF + "type"
-LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-NOT_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})?")
+"""The tags that are written; of the others that BCP 47 knows some readers refuse some, and with them the whole file."""
+_LETTER = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2}|[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef])"
+_HOST = r"[A-Za-z0-9\-._~\u00a0-\ud7ff]+(?::[0-9]+)?"
+WEB = re.compile(rf"(?:https?|ftp)://{_HOST}(?:/{_LETTER}*)*(?:\?(?:{_LETTER}|[/?])*)?(?:#(?:{_LETTER}|[/?])*)?")
+"""A web address as RFC 3987 has it; anything else is text."""
 YEAR, MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}")
 SAFE = "/:~.-_"
 PLAIN = re.compile(r"[A-Za-z0-9/:~.\-_]*")
@@ -53,7 +57,7 @@ class Addresses:
     """The addresses of things under one base. ValueError for a base that is none."""
 
     def __init__(self, base: str = BASE) -> None:
-        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", base):
+        if not WEB.fullmatch(base) or not base.endswith("/") or "?" in base or "#" in base:
             raise ValueError("a base is an address that ends with /, such as " + BASE)
         self.base = base
 
@@ -92,8 +96,8 @@ def text(value: str, language: str = "") -> Term:
 
 
 def url(value: str) -> Term:
-    """A web address as an object, or as text where it has letters that no address may have."""
-    return text(value) if NOT_IRI.search(value) or ":" not in value else address(value)
+    """A web address as an object, or as text where it is none that every reader takes."""
+    return address(value) if WEB.fullmatch(value) else text(value)
 
 
 def scalar(value: object) -> Term:

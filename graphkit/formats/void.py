@@ -65,7 +65,7 @@ class Edition(NamedTuple):
 
 def void(census: Census, file: File, edition: Edition, addresses: Addresses) -> Iterator[Described]:
     """The description of a file. Its address is data version and name, so that it can be cited."""
-    dataset = f"{addresses.base}data/{edition.version}/{quote(file.name)}"
+    dataset = f"{addresses.base}data/{edition.version}/{quote(file.name, errors='replace')}"
     made = f"graphkit {edition.software}"
     said: Pairs = [
         (TYPE, address(VOID + "Dataset")), (TYPE, address(DCAT + "Dataset")),

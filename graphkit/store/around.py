@@ -27,10 +27,17 @@ def designations_at(label: str, path: str) -> str:
 
 
 CALLED = (
-    "UNWIND $ids AS id MATCH (n:Name {id: id})<-[:CALLED]-(c) "
-    "RETURN n.id AS own, c.id AS other, c.name AS shown ORDER BY own, other"
+    "UNWIND $ids AS id MATCH (n:Name {id: id})<-[t:CALLED]-(c) "
+    "RETURN n.id AS own, c.id AS other, c.name AS shown, properties(t) AS values ORDER BY own, other"
 )
 """Whose the names $ids are, and by which name each is shown."""
+
+CLAIMED = (
+    "MATCH (c:Claim)-[t:ABOUT]->(a) MATCH (c)-[p:POINTS_TO]->(b) RETURN c.id AS claim, a.id AS subject, "
+    "c.predicate AS predicate, b.id AS thing, properties(t) AS about, properties(p) AS points "
+    "ORDER BY claim, subject, thing"
+)
+"""What each claim says of whom and of what."""
 
 DESIGNATION_PAGES = Pages("Designation", "n.id AS id")
 

@@ -23,7 +23,7 @@ ENDINGS = {
 """By which tie a listing comes to be what its status says; one that ends otherwise ends by its own term."""
 ABOUT = {"reason": "reasonText", "provisions": "useScope", "summary": "note"}
 LIST = re.compile(r"gk-list-([a-z0-9][a-z0-9.-]*)")
-AGAIN = re.compile(r"(.+)-([2-9]|[1-9]\d+)")
+AGAIN = re.compile(r"(.+)\.\.([2-9]|[1-9]\d+)")
 SLUG = re.compile(r"[^a-z0-9]+")
 
 
