@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 Row = Mapping[str, object]
 
+NOT_ADVICE = "Not legal advice; see the sources."
+
 
 class Column(NamedTuple):
     """One column of a query. `origin` (`from` in the file) is where a scope's own value is read.

@@ -10,7 +10,6 @@ from graphkit.store import Reader, around, cypher
 THROUGH = ("Designation", "Restriction", "Claim", "CourtCase", "Entry", "Comparison")
 """Kinds whose own ties are followed; from a firm, an agency, an act one comes to what is about somebody else."""
 STEPS = 3
-PERIOD = "HAS_PERIOD"
 
 
 def near_things(reader: Reader, named: Sequence[str]) -> Set[str]:
@@ -25,9 +24,11 @@ def near_things(reader: Reader, named: Sequence[str]) -> Set[str]:
         edge = {other for other in stored.neighbours(reader, schema, edge) if other not in found}
         found |= edge
         edge = {id for id in edge if schema.fits(schema.of_id(id)[0].name, THROUGH)}
-    found |= _law_behind(reader, found) | _deciding(reader, found)
+    found |= _law_behind(reader, found)
+    periods = list(_periods(reader, found))
+    found |= _named(periods, "because")
     sources = {source for node in stored.by_id(reader, schema, found).values() for source in node.sources}
-    return found | sources | _behind_periods(reader, found)
+    return found | sources | _named(periods, "sources")
 
 
 def _law_behind(reader: Reader, ids: Iterable[str]) -> set[str]:
@@ -37,17 +38,9 @@ def _law_behind(reader: Reader, ids: Iterable[str]) -> set[str]:
     return {str(row["other"]) for text in texts for row in reader.rows(text, measures)}
 
 
-def _deciding(reader: Reader, ids: Iterable[str]) -> set[str]:
-    """The acts that the periods of these follow from."""
-    return {
-        str(each) for period in _periods(reader, ids) for each in cast("Sequence[str]", period.get("because") or ())
-    }
-
-
-def _behind_periods(reader: Reader, ids: Iterable[str]) -> set[str]:
-    return {
-        str(each) for period in _periods(reader, ids) for each in cast("Sequence[str]", period.get("sources") or ())
-    }
+def _named(periods: Iterable[dict[str, object]], name: str) -> set[str]:
+    """The ids that a property of some periods names."""
+    return {str(each) for period in periods for each in cast("Sequence[str]", period.get(name) or ())}
 
 
 def _periods(reader: Reader, ids: Iterable[str]) -> Iterable[dict[str, object]]:

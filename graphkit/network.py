@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from graphkit.answer import NOT_ADVICE
 from graphkit.entity import Link, Node
 from graphkit.excerpt import HAS_PERIOD, Excerpt, ends
-from graphkit.formats.void import NOT_ADVICE
 from graphkit.graph import merge
 from graphkit.query import state
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TextIO
 
-from graphkit.excerpt import Excerpt, ends
+from graphkit.excerpt import HAS_PERIOD, Excerpt, ends
 from graphkit.formats.describing import Describing, Stated
 from graphkit.formats.terms import NS, Addresses, Described, address
 from graphkit.formats.void import Census
@@ -33,7 +33,7 @@ def statements(excerpt: Excerpt, manner: Manner) -> Iterator[Described]:
         for tie in ties:
             yield describing.tie(tie)
     for subject, period in excerpt.periods():
-        has = [(NS + "HAS_PERIOD", address(manner.addresses.thing(period.id)))]
+        has = [(NS + HAS_PERIOD, address(manner.addresses.thing(period.id)))]
         yield Described(manner.addresses.thing(subject), has)
         yield describing.node(period)
     for actor, name in excerpt.called():

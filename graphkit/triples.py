@@ -55,7 +55,7 @@ def faults(file: Path) -> list[Fault]:
 
 
 def _form(file: Path) -> str:
-    plain = file.name.removesuffix(".gz")
+    plain = file.name.lower().removesuffix(".gz")
     for ending in ENDINGS:
         if plain.endswith(ending):
             return ending
@@ -65,7 +65,7 @@ def _form(file: Path) -> str:
 
 
 def _open(file: Path) -> BinaryIO:
-    return cast("BinaryIO", gzip.open(file)) if file.suffix == ".gz" else file.open("rb")
+    return cast("BinaryIO", gzip.open(file)) if file.suffix.lower() == ".gz" else file.open("rb")
 
 
 def _broken(name: str, store: "pyoxigraph.Store") -> Iterator[Fault]:

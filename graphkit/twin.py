@@ -13,7 +13,6 @@ from graphkit.formats.terms import PREFIXES, XSD, Addresses, word
 from graphkit.formats.writing import escaped
 from graphkit.question import Parameter, Question
 
-BETWEEN = " | "
 USED = ("gk", "prov", "xsd")
 THINGS = ("firm", "list", "case", "comparison", "agency", "court", "judge", "body")
 _WORDS = ("topic", "effect_class")

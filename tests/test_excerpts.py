@@ -201,16 +201,15 @@ def test_what_cannot_be_written_is_one_line(
 @pytest.mark.parametrize("ending", [".nt", ".nq.gz", ".ttl.zst"])
 def test_a_full_disk_leaves_no_file(real: Graph, tmp_path: Path, ending: str) -> None:
     """The kernel lets a process write so much to one file and no more, as a full disk would."""
-    if isinstance(real.engine, Embedded):
-        file = tmp_path / f"graph{ending}"
-        command = [sys.executable, "-m", "graphkit", "export", "-o", str(file), "--store", str(real.store)]
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=tmp_path,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
-        )  # fmt: skip
-        assert done.returncode == 1 and done.stderr.count("\n") == 1, done.stderr
-        assert done.stderr.startswith("graphkit: ") and "Traceback" not in done.stderr
-        assert not list(tmp_path.iterdir())
+    file = tmp_path / f"graph{ending}"
+    command = [sys.executable, "-m", "graphkit", "export", "-o", str(file), "--store", str(real.store)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
+    )  # fmt: skip
+    assert done.returncode == 1 and done.stderr.count("\n") == 1, done.stderr
+    assert done.stderr.startswith("graphkit: ") and "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_claim_is_reified_and_still_not_stated(real: Graph) -> None:

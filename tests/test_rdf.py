@@ -15,6 +15,7 @@ from engines import Embedded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from loading import Place, document, node, tie
+from readers import FORMATS
 
 from graphkit.formats import ontology
 from graphkit.formats.terms import (
@@ -37,10 +38,6 @@ from graphkit.formats.writing import jsonld, nquads, ntriples, trig, turtle
 from graphkit.model import model
 
 WRITERS = {"nt": ntriples, "nq": nquads, "ttl": turtle, "trig": trig, "jsonld": jsonld}
-READERS = {
-    "nt": pyoxigraph.RdfFormat.N_TRIPLES, "nq": pyoxigraph.RdfFormat.N_QUADS, "ttl": pyoxigraph.RdfFormat.TURTLE,
-    "trig": pyoxigraph.RdfFormat.TRIG, "jsonld": pyoxigraph.RdfFormat.JSON_LD,
-}  # fmt: skip
 TRIPLES, QUADS = ("nt", "ttl"), ("nq", "trig", "jsonld")
 Quads = Set[tuple[str, ...]]
 
@@ -52,7 +49,7 @@ def plain(term: object) -> str:
 
 def read(form: str, content: bytes) -> Quads:
     """What a strict reader finds, as text."""
-    found = pyoxigraph.parse(io.BytesIO(content), format=READERS[form])
+    found = pyoxigraph.parse(io.BytesIO(content), format=FORMATS[form])
     return {(plain(q.subject), plain(q.predicate), plain(q.object), str(q.graph_name)) for q in found}
 
 
@@ -97,7 +94,7 @@ def test_rdflib_reads_as_many_statements(book: Graph, form: str, other: str) -> 
 
 def test_no_claim_is_stated_as_a_fact_in_any_graph(real: Graph) -> None:
     store = pyoxigraph.Store()
-    store.bulk_load(io.BytesIO(exported(real, "nq")), format=READERS["nq"])
+    store.bulk_load(io.BytesIO(exported(real, "nq")), format=FORMATS["nq"])
     claimed = real.read(
         "MATCH (c:Claim)-[:POINTS_TO]->(b) WHERE c.predicate STARTS WITH 'alleged' AND (b:Military OR b:Organisation "
         "OR b:Agency OR b:Company) "
@@ -247,6 +244,6 @@ def test_a_very_long_text_is_whole_in_every_format() -> None:
     long = 'x"\n\\é\u202e' * 400_000
     described = [Described(BASE + "id/claim/a", [(NS + "text", text(long, "en"))])]
     for form, write in WRITERS.items():
-        [quad] = pyoxigraph.parse(io.BytesIO("".join(write(described)).encode()), format=READERS[form])
+        [quad] = pyoxigraph.parse(io.BytesIO("".join(write(described)).encode()), format=FORMATS[form])
         assert isinstance(quad.object, pyoxigraph.Literal)
         assert (quad.object.value, quad.object.language) == (long, "en")

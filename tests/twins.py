@@ -13,6 +13,7 @@ from graphkit.answer import Result
 from graphkit.formats.terms import BASE, Addresses
 
 Cells = tuple[object, ...]
+BETWEEN = " | "
 
 
 class Both:
@@ -71,7 +72,7 @@ def _term(term: object, *, several: bool) -> object:
     """A cell of SPARQL's: addresses as ids and words; an empty text is none; several values are a set."""
     text = getattr(term, "value", "")
     if several:
-        parts = [part.split() if "://" in part or not part.strip() else [part] for part in text.split(twin.BETWEEN)]
+        parts = [part.split() if "://" in part or not part.strip() else [part] for part in text.split(BETWEEN)]
         return frozenset(_short(each) for part in parts for each in part)
     if isinstance(term, pyoxigraph.Literal) and term.datatype.value.endswith("#boolean"):
         return text == "true"

@@ -96,6 +96,11 @@ def _of_kind(model: Model, kind: Kind) -> dict[str, Attribute]:
     return found | {each.name: each for each in last}
 
 
+def texts(value: object) -> Iterable[str]:
+    """All that a property holds, as texts; nothing where it holds nothing."""
+    return value if isinstance(value, tuple | list) else (str(value),) if value is not None else ()
+
+
 def _text(value: Value) -> str:
     """A value as text."""
     if isinstance(value, bool):

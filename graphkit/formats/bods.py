@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from graphkit.entity import Link, Node
+from graphkit.formats.attributes import texts
 from graphkit.model import Model
 from graphkit.value import Properties
 
@@ -114,7 +115,7 @@ class Statements:
         about |= _many("identifiers", list(_identifiers(told)))
         if founded := told.get("establishedOn"):
             about["foundingDate"] = str(founded)
-        addresses: list[Json] = [{"address": text} for text in _texts(told.get("addresses"))]
+        addresses: list[Json] = [{"address": text} for text in texts(told.get("addresses"))]
         if code := told.get("seatCountry"):
             addresses.append({"type": "business", "country": _country(code)})
         return about | _many("addresses", addresses)
@@ -124,7 +125,7 @@ class Statements:
         for name in names:
             if name["text"] not in [other["fullName"] for other in full]:
                 full.append({"type": NAMED.get(str(name.get("kind")), "alternative"), "fullName": name["text"]})
-        addresses: list[Json] = [{"address": text} for text in _texts(node.properties.get("addresses"))]
+        addresses: list[Json] = [{"address": text} for text in texts(node.properties.get("addresses"))]
         about: Json = {"isComponent": False, "personType": "knownPerson", "names": full}
         return about | _many("addresses", addresses)
 
@@ -180,7 +181,7 @@ def _details(told: Properties) -> str:
 
 def _identifiers(told: Properties) -> Iterator[Json]:
     for name, scheme in SCHEMES.items():
-        for text in _texts(told.get(name)):
+        for text in texts(told.get(name)):
             found: Json = {"id": text, **scheme}
             yield found | ({"uri": f"http://www.wikidata.org/entity/{text}"} if name == "wikidata" else {})
 
@@ -204,7 +205,3 @@ def _country(code: object) -> Json:
 
 def _many(name: str, those: Sequence[object]) -> Json:
     return {name: those} if those else {}
-
-
-def _texts(value: object) -> Iterable[str]:
-    return value if isinstance(value, tuple | list) else (str(value),) if value is not None else ()

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from graphkit.formats.attributes import Attribute, columns
+from graphkit.formats.void import TITLE
 from graphkit.kind import Kind
 from graphkit.model import Model
 
 PROFILES = "https://datapackage.org/profiles/2.0/"
-TITLE = "Corporate and state ties: listings, lawsuits, orders, claims and their sources"
 DATES = (
     "A date X that is not known to the day has three columns: X is the earliest possible day, XLatest the latest, "
     "XText what the source writes."

@@ -21,6 +21,7 @@ from graphkit.formats.terms import (
     TYPE,
     Addresses,
     Described,
+    Pairs,
     Term,
     address,
     dated,
@@ -37,7 +38,6 @@ IDS = ("because", "one", "two")
 """Properties whose texts are ids of things."""
 ELSEWHERE = {"wikidata": "http://www.wikidata.org/entity/", "lei": "https://rdf.gleif.org/L1/L-"}
 """Identifiers that are addresses elsewhere. Never owl:sameAs: a reasoner would take all said there for ours."""
-Pairs = list[tuple[str, Term]]
 
 
 class Stated(NamedTuple):

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graphkit.entity import Link, Node
+from graphkit.formats.attributes import texts
 from graphkit.value import Properties
 
 TABLE = tomllib.loads((Path(__file__).parent / "ftm.toml").read_text("utf-8"))
@@ -112,7 +113,7 @@ class Entities:
             said.add(sort, text)
         for own, other in TABLE["properties"].items():
             said.add(other, when(told, own) if isinstance(told.get(own), datetime.date) else told.get(own))
-        for text in (text for own in PRINTED for text in _texts(told.get(own))):
+        for text in (text for own in PRINTED for text in texts(told.get(own))):
             said.add(*_printed(LABELS["Person" if schema == "Person" else "Company"], text))
         return self._entity(node.id, said, schema, str(told["name"]), node.sources)
 
@@ -221,7 +222,7 @@ class _Said:
 
     def add(self, name: str, value: object) -> None:
         sorts = CALLED if name in CALLED else {name}
-        for text in _texts(value):
+        for text in texts(value):
             written = text.lower() if name in SMALL else text
             if written and not any(written in self.properties.get(sort, ()) for sort in sorts):
                 self.properties.setdefault(name, []).append(written)
@@ -287,7 +288,3 @@ def _printed(labels: Mapping[str, str], text: str) -> tuple[str, str]:
             if re.fullmatch(FORMS.get(name, ".+"), value.lower() if name in SMALL else value):
                 return name, value
     return "notes", text
-
-
-def _texts(value: object) -> Iterable[str]:
-    return value if isinstance(value, tuple | list) else (str(value),) if value is not None else ()

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from graphkit.formats.terms import BASE, DCT, NS, RDFS, SKOS, TYPE, XSD, Described, Term, address, text, word
+from graphkit.formats.terms import BASE, DCT, NS, OWL, RDFS, SKOS, TYPE, XSD, Described, Term, address, text, word
 from graphkit.kind import Kind, Property, Vocabulary
 from graphkit.model import Model
 
-OWL = "http://www.w3.org/2002/07/owl#"
 TABLE = Path(__file__).parent / "alignments.toml"
 ALSO = (("owl", OWL),)
 """Prefixes of the vocabulary alone."""

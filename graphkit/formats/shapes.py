@@ -7,7 +7,7 @@ stub, or where equally good sources differ on it. Lists have addresses, like eve
 import re
 from collections.abc import Iterator
 
-from graphkit.formats.terms import EDTF, NS, RDF, TYPE, XSD, Described, Term, address, scalar, text
+from graphkit.formats.terms import EDTF, NS, RDF, TYPE, XSD, Described, Pairs, address, scalar, text
 from graphkit.kind import Kind, Property
 from graphkit.model import Model
 
@@ -18,7 +18,6 @@ ALSO = (("sh", SH), ("shape", SHAPE))
 DATES = (XSD + "date", XSD + "gYearMonth", XSD + "gYear", EDTF)
 TYPES = {"integer": XSD + "integer", "boolean": XSD + "boolean"}
 NUMBERS = (XSD + "decimal", XSD + "integer")
-Pairs = list[tuple[str, Term]]
 
 
 def described(model: Model) -> Iterator[Described]:

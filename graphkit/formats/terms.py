@@ -20,6 +20,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 PROV = "http://www.w3.org/ns/prov#"
 DCT = "http://purl.org/dc/terms/"
+OWL = "http://www.w3.org/2002/07/owl#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 PREFIXES = {"gk": NS, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "skos": SKOS, "prov": PROV, "dct": DCT}
 TYPE = RDF + "type"
@@ -45,11 +46,15 @@ class Term(NamedTuple):
     triple: bool = False
 
 
+Pairs = list[tuple[str, Term]]
+"""What is said of one subject: properties, each with an object."""
+
+
 class Described(NamedTuple):
     """What is said of one subject in one graph; `graph` is an address, or empty for the default graph."""
 
     subject: str
-    said: list[tuple[str, Term]]
+    said: Pairs
     graph: str = ""
 
 

@@ -5,15 +5,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from graphkit.formats.terms import DCT, NS, PROV, RDFS, TYPE, XSD, Addresses, Described, Term, address, scalar, text
+from graphkit.answer import NOT_ADVICE
+from graphkit.formats.terms import (
+    DCT,
+    NS,
+    OWL,
+    PROV,
+    RDFS,
+    TYPE,
+    XSD,
+    Addresses,
+    Described,
+    Pairs,
+    Term,
+    address,
+    scalar,
+    text,
+)  # fmt: skip
 from graphkit.formats.writing import named
 
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
-OWL = "http://www.w3.org/2002/07/owl#"
 SPDX = "http://spdx.org/rdf/terms#"
-NOT_ADVICE = "Not legal advice; see the sources."
-Pairs = list[tuple[str, Term]]
+TITLE = "Corporate and state ties: listings, lawsuits, orders, claims and their sources"
 ALSO = (("void", VOID), ("dcat", DCAT), ("owl", OWL), ("spdx", SPDX))
 """Prefixes of the description alone."""
 
@@ -69,7 +83,7 @@ def void(census: Census, file: File, edition: Edition, addresses: Addresses) -> 
     made = f"graphkit {edition.software}"
     said: Pairs = [
         (TYPE, address(VOID + "Dataset")), (TYPE, address(DCAT + "Dataset")),
-        (DCT + "title", text("Corporate and state ties: listings, lawsuits, orders, claims and their sources", "en")),
+        (DCT + "title", text(TITLE, "en")),
         (DCT + "description", text(edition.choice or "The whole graph.", "en")),
         (DCT + "rights", text(NOT_ADVICE, "en")), (OWL + "versionInfo", text(edition.version)),
         (VOID + "triples", scalar(census.statements)), (VOID + "classes", scalar(len(census.classes))),

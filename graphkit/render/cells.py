@@ -11,7 +11,6 @@ SHOWN = 3
 LEGENDS = {"reach": "issue_reach", "stage": "stage", "effect": "effect_state", "status": "paper_state"}
 """Columns whose words are explained below the rows: the vocabulary each is from."""
 CODES = (*LEGENDS, "reaches", "suspendedBy", "stance", "predicate", "directness", "orderKind", "effectClass", "outcome")
-NOT_ADVICE = "Not legal advice; see the sources."
 
 
 @dataclass(frozen=True, slots=True)

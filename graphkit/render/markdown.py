@@ -1,8 +1,8 @@
 """A Markdown page: the question, the rows as a table, the evidence as a numbered list."""
 
-from graphkit.answer import Result
+from graphkit.answer import NOT_ADVICE, Result
 from graphkit.disputes import lines
-from graphkit.render.cells import NOT_ADVICE, called, columns, footnotes, heading, shown
+from graphkit.render.cells import called, columns, footnotes, heading, shown
 
 
 def text(result: Result) -> str:

@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from graphkit.answer import Result, Row
+from graphkit.answer import NOT_ADVICE, Result, Row
 from graphkit.disputes import lines
-from graphkit.render.cells import NOT_ADVICE, Footnotes, called, columns, common, footnotes, heading, legend, shown
+from graphkit.render.cells import Footnotes, called, columns, common, footnotes, heading, legend, shown
 
 LONGEST = 24
 """A longer word may be folded; rows that do not fit are written down the page instead."""

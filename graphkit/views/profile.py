@@ -6,14 +6,13 @@ A profile is plain data, so that a program gets the same as a person (`graphkit.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graphkit.answer import Evidence, Result, Row
+from graphkit.answer import NOT_ADVICE, Evidence, Result, Row
 from graphkit.errors import UsageError
 from graphkit.evidence import passages
 from graphkit.query import Asked, firm, question, run, small
 from graphkit.store import Reader
 from graphkit.views.sentences import ActNote, texts
 
-NOTICE = "Not legal advice; see the sources."
 PARTS = {
     "firm": {"listings": "firm-listings", "cases": "firm-cases", "claims": "claims-about"},
     "case": {"orders": "case-orders"},
@@ -83,7 +82,7 @@ class Profile:
             **{name: list(rows) for name, rows in self.parts.items()},
             "evidence": {each: found.plain() for each, found in sorted(self.evidence.items())},
             "warnings": list(self.warnings),
-            "notice": NOTICE,
+            "notice": NOT_ADVICE,
         }
 
 

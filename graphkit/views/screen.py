@@ -4,9 +4,9 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit import disputes
-from graphkit.answer import Evidence, Result, Row
+from graphkit.answer import NOT_ADVICE, Evidence, Result, Row
 from graphkit.views.entries import Entry, entries
-from graphkit.views.profile import NOTICE, Profile
+from graphkit.views.profile import Profile
 from graphkit.views.sentences import join, texts
 
 FACTS = {
@@ -133,7 +133,7 @@ def _strength(found: Evidence) -> tuple[bool, bool, str]:
 
 
 def _foot(warnings: Iterable[str]) -> list[str]:
-    return ["", *(f"Note: {each}." for each in warnings), NOTICE]
+    return ["", *(f"Note: {each}." for each in warnings), NOT_ADVICE]
 
 
 def wrapped(text: str, before: str, width: int) -> list[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.resources import files
 
-from graphkit.views.profile import NOTICE
+from graphkit.answer import NOT_ADVICE
 from graphkit.views.screen import Footnotes
 from graphkit.views.timeline.lanes import LOOKS, MARKS, POINTS, Timeline, summary, used
 from graphkit.views.timeline.rows import Line, lines
@@ -58,7 +58,7 @@ def page(found: Timeline) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{_escaped(found.title)}</title>\n<style>{style}</style>\n</head>\n<body>",
             '<a class="skip" href="#table">To the table</a>',
-            f'<main>\n<h1>{_escaped(found.title)}</h1>\n<p class="notice">{NOTICE}</p>',
+            f'<main>\n<h1>{_escaped(found.title)}</h1>\n<p class="notice">{NOT_ADVICE}</p>',
             *(f"<p>Note: {_escaped(each)}.</p>" for each in found.warnings),
             *_picture(found),
             *table,
@@ -113,7 +113,8 @@ def _table(found: Timeline, notes: Footnotes) -> Iterator[str]:
         if (told := summary(lane, found.as_of))
     )
     yield '</ul>\n<div class="wide" role="region" aria-labelledby="table" tabindex="0">\n<table>'
-    yield f"<caption>{_escaped(found.title)}. “Until” is the day after the last day. {NOTICE}</caption>\n<thead><tr>"
+    yield f"<caption>{_escaped(found.title)}. “Until” is the day after the last day. {NOT_ADVICE}</caption>\n"
+    yield "<thead><tr>"
     yield "".join(f'<th scope="col">{each}</th>' for each in TABLE) + "</tr></thead>\n<tbody>"
     for number, line in enumerate(lines(found), 1):
         yield _row(number, line, notes)

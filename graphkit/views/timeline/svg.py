@@ -7,7 +7,7 @@ source a number with its address below.
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from graphkit.views.profile import NOTICE
+from graphkit.answer import NOT_ADVICE
 from graphkit.views.screen import Footnotes, wrapped
 from graphkit.views.timeline.lanes import LOOKS, MARKS, POINTS, Event, Lane, Span, Timeline, summary, used
 from graphkit.views.timeline.safe import safe
@@ -91,7 +91,7 @@ def draw(found: Timeline) -> str:
     paper.drawn = []
     _legend(paper, found)
     _sources(paper, found, notes)
-    described = f"{len(found.lanes)} lanes of listings, acts, cases and claims, each with its sources. {NOTICE}"
+    described = f"{len(found.lanes)} lanes of listings, acts, cases and claims, each with its sources. {NOT_ADVICE}"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {paper.y + 8:g}" role="img" '
         f'aria-labelledby="title desc" lang="en"><title id="title">{escaped(found.title)}</title>'
@@ -205,7 +205,7 @@ def _sources(paper: Paper, found: Timeline, notes: Footnotes) -> None:
     paper.y += 6
     if ahead := paper.place.ahead(found.data_until):
         paper.paragraph(f"{ahead[0].upper()}{ahead[1:]}.")
-    for line in (*(f"Note: {each}." for each in found.warnings), NOTICE):
+    for line in (*(f"Note: {each}." for each in found.warnings), NOT_ADVICE):
         paper.paragraph(line)
 
 

@@ -6,7 +6,7 @@ Each column stands for the state that holds for most of its days; the list below
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from graphkit.views.profile import NOTICE
+from graphkit.answer import NOT_ADVICE
 from graphkit.views.screen import Footnotes, wrapped
 from graphkit.views.timeline.lanes import LOOKS, MARKS, POINTS, Lane, Span, Timeline, summary, used
 from graphkit.views.timeline.rows import Line, lines
@@ -31,7 +31,7 @@ def draw(found: Timeline, width: int) -> str:
     text += [*_legend(found, place, width), "", "By date"]
     for each in lines(found):
         text += _item(each, notes, width)
-    text += ["", "Sources", *notes.lines(width), "", *(f"Note: {each}." for each in found.warnings), NOTICE]
+    text += ["", "Sources", *notes.lines(width), "", *(f"Note: {each}." for each in found.warnings), NOT_ADVICE]
     return safe("\n".join(each.rstrip() for each in text) + "\n")
 
 
